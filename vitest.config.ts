@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+const COMPLETE = { statements: 100, branches: 100, functions: 100, lines: 100 };
+const NEARLY_COMPLETE = { statements: 95, branches: 95, functions: 95, lines: 95 };
+
+export default defineConfig({
+  test: {
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      thresholds: {
+        ...NEARLY_COMPLETE,
+        'src/machines/**': COMPLETE,
+        'src/graph/**': COMPLETE,
+      },
+    },
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/house/**'],
+        },
+      },
+      {
+        test: {
+          name: 'house',
+          include: ['test/house/**/*.test.ts'],
+          globalSetup: 'test/house/build-once.ts',
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+    ],
+  },
+});
