@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import { WebSocketServer } from 'ws';
+import type { InspectionEvent } from 'xstate';
+import { createInspectionTranslator, encodeInspectionMessage } from '../inspection-messages.ts';
+import type { MessageMemory } from './message-memory.ts';
+import { createMessageMemory } from './message-memory.ts';
+import { accessProblem } from './relay-access.ts';
+import type { RelayPage } from './relay-page.ts';
+import { plainPage, relayPage } from './relay-page.ts';
+
+export const STATELY_INSPECTOR_URL = 'https://stately.ai/inspect';
+
+export interface InspectorRelayOptions {
+  /** 0 for any free one. Default 8080, where `createWebSocketInspector` of @statelyai/inspect looks. */
+  readonly port?: number;
+  /** The inspector's page. Default https://stately.ai/inspect. */
+  readonly inspectorUrl?: string;
+  /** How much is kept for those who connect late, in bytes. Default 64 MiB, some 100,000 messages of one server. */
+  readonly memoryBytes?: number;
+}
+
+export interface InspectorRelay {
+  readonly port: number;
+  /** What to open in a browser. */
+  readonly address: string;
+  /** Where a program that speaks the protocol connects. */
+  readonly socketAddress: string;
+  /** To be passed as `inspect` to XState's `createActor`. */
+  readonly inspect: (event: InspectionEvent) => void;
+  /** Says goodbye to every client and gives the port back. */
+  close(): Promise<void>;
+}
+
+/** The port is taken, or the system does not let us have it. */
+export class RelayPortError extends Error {
+  override readonly name = 'RelayPortError';
+  readonly port: number;
+
+  constructor(port: number, reason: 'taken' | 'forbidden', cause: unknown) {
+    super(
+      reason === 'taken'
+        ? `Port ${port} is in use by another program. Any other free one would do.`
+        : `Port ${port} may not be opened by this user. A port from 1024 to 65535 would do.`,
+      { cause },
+    );
+    this.port = port;
+  }
+}
+
+/**
+ * Shows running actors in the Stately inspector: what @statelyai/inspect's own relay does, over the same protocol, but
+ * on 127.0.0.1 only, for pages of this machine and of the inspector only, and with a memory that lasts.
+ *
+ * @throws {RelayPortError} if the port cannot be had.
+ */
+export const startInspectorRelay = async (options: InspectorRelayOptions = {}): Promise<InspectorRelay> => {
+  const { port = 8080, inspectorUrl = STATELY_INSPECTOR_URL, memoryBytes = 64 * MEBIBYTE } = options;
+  const memory = createMessageMemory(memoryBytes);
+  const clients = new WebSocketServer({ noServer: true, maxPayload: MEBIBYTE });
+  const server = createServer((request, response) => {
+    const { code, headers, body } = answerTo(request, inspectorUrl);
+    response.writeHead(code, headers).end(body);
+  });
+
+  const broadcast = (text: string, isIntroduction: boolean, from?: WebSocket): void => {
+    memory.remember(text, isIntroduction);
+    for (const client of clients.clients) {
+      if (client !== from) sendOrDrop(client, text, memoryBytes);
+    }
+  };
+
+  server.on('upgrade', (request, socket, head) => {
+    const problem = accessProblem(request, inspectorUrl);
+    if (problem === undefined) {
+      clients.handleUpgrade(request, socket, head, (client) => welcome(client, memory, broadcast));
+    } else {
+      refuseUpgrade(socket, problem);
+    }
+  });
+  const openPort = await listen(server, port);
+
+  return {
+    port: openPort,
+    address: `http://127.0.0.1:${openPort}/`,
+    socketAddress: `ws://127.0.0.1:${openPort}/`,
+    inspect: createInspectionTranslator({
+      publish: (message) => broadcast(encodeInspectionMessage(message), message.type === '@xstate.actor'),
+      now: Date.now,
+    }),
+    close: () => close(server, clients),
+  };
+};
+
+type Broadcast = (text: string, isIntroduction: boolean, from?: WebSocket) => void;
+
+const MEBIBYTE = 1024 * 1024;
+const GOING_AWAY = 1001;
+/** How long a client may take to answer the goodbye. */
+const FAREWELL_MS = 500;
+
+/** Clients speak too: another program's actors (`createWebSocketInspector`) are passed on beside our own. */
+const welcome = (client: WebSocket, memory: MessageMemory, broadcast: Broadcast): void => {
+  for (const text of memory.recall()) client.send(text);
+  client.on('error', () => client.terminate());
+  client.on('message', (data, isBinary) => {
+    const text = isBinary ? '' : data.toString();
+    const type = inspectionTypeOf(text);
+    if (type !== undefined) broadcast(text, type === '@xstate.actor', client);
+  });
+};
+
+/** A client that no longer reads must not fill our memory. */
+const sendOrDrop = (client: WebSocket, text: string, memoryBytes: number): void => {
+  if (client.bufferedAmount > memoryBytes + MEBIBYTE) client.terminate();
+  else client.send(text);
+};
+
+const inspectionTypeOf = (text: string): string | undefined => {
+  try {
+    const message: unknown = JSON.parse(text);
+    const type =
+      typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
+    return typeof type === 'string' && type.startsWith('@xstate.') ? type : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const answerTo = (request: IncomingMessage, inspectorUrl: string): RelayPage => {
+  const problem = accessProblem(request, inspectorUrl);
+  if (problem !== undefined) return plainPage(403, problem);
+  if (request.url !== '/') return plainPage(404, 'Only / is served here.');
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return plainPage(405, 'Only GET is served here.');
+  return relayPage(inspectorUrl, randomBytes(16).toString('base64'));
+};
+
+const refuseUpgrade = (socket: Duplex, problem: string): void => {
+  const body = `${problem}\n`;
+  socket.on('error', () => socket.destroy());
+  socket.once('finish', () => socket.destroy());
+  socket.end(
+    'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n' +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+};
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') reject(new RelayPortError(port, 'taken', error));
+      else if (error.code === 'EACCES') reject(new RelayPortError(port, 'forbidden', error));
+      else reject(error);
+    });
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+
+const close = async (server: Server, clients: WebSocketServer): Promise<void> => {
+  const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+  for (const client of clients.clients) client.close(GOING_AWAY, 'The relay ends.');
+  server.closeIdleConnections();
+  const stragglers = setTimeout(() => {
+    server.closeAllConnections();
+    for (const client of clients.clients) client.terminate();
+  }, FAREWELL_MS);
+  await ended;
+  clearTimeout(stragglers);
+};
