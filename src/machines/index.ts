@@ -1,0 +1,14 @@
+export type * from './context.ts';
+export * from './events.ts';
+export * from './evidence.ts';
+export * from './leaves.ts';
+export * from './machine.ts';
+export * from './mapping.ts';
+export * from './pair.ts';
+export * from './parse-server.ts';
+export * from './selectors.ts';
+export * from './snapshot-at.ts';
+export * from './statuses.ts';
+export type { EcsTag } from './tags.ts';
+export * from './task-states.ts';
+export * from './vm-states.ts';
