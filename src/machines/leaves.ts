@@ -18,15 +18,14 @@ export interface Leaf {
   readonly origins: NonEmpty<Origin>;
 }
 
-const leafOf = (value: StateValue, meta: StateMeta): Leaf =>
-  Object.freeze({
-    pair: selectPair({ value }),
-    value,
-    alsoSeenAs: meta.alsoSeenAs ?? [],
-    bootSources: meta.bootSources ?? ['image', 'volume'],
-    launched: meta.launched ?? [true],
-    origins: meta.origins ?? [null],
-  });
+const leafOf = (value: StateValue, meta: StateMeta): Leaf => ({
+  pair: selectPair({ value }),
+  value,
+  alsoSeenAs: meta.alsoSeenAs ?? [],
+  bootSources: meta.bootSources ?? ['image', 'volume'],
+  launched: meta.launched ?? [true],
+  origins: meta.origins ?? [null],
+});
 
 /** The machine's 64 leaves in the order of the statechart. */
 export const LEAVES: readonly Leaf[] = Object.freeze(
