@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const DIST = join(ROOT, 'dist');
+
+/** Compiles `src` to `dist`: a file for each file, except that the room `machines` becomes one (docs/decisions/0003). */
+const build = (): void => {
+  rmSync(DIST, { recursive: true, force: true });
+  execFileSync(process.execPath, [compiler(), '-p', join(ROOT, 'tsconfig.build.json')], { stdio: 'inherit' });
+  intoOneFile(join(DIST, 'machines'));
+};
+
+const compiler = (): string =>
+  join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
+
+const intoOneFile = (room: string): void => {
+  const entry = join(room, 'index.js');
+  buildSync({
+    entryPoints: [entry],
+    outfile: entry,
+    allowOverwrite: true,
+    bundle: true,
+    format: 'esm',
+    target: 'es2023',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  for (const file of readdirSync(room, { recursive: true, withFileTypes: true })) {
+    const path = join(file.parentPath, file.name);
+    if (file.name.endsWith('.js') && path !== entry) rmSync(path);
+  }
+};
+
+build();
