@@ -29,7 +29,13 @@ export default defineConfig({
         test: {
           name: 'types',
           include: [],
-          typecheck: { enabled: true, only: true, include: ['test/**/*.test-d.ts'] },
+          // `npm run types` reports what is wrong elsewhere.
+          typecheck: {
+            enabled: true,
+            only: true,
+            include: ['test/**/*.test-d.ts'],
+            ignoreSourceErrors: true,
+          },
         },
       },
       {

@@ -8,7 +8,7 @@ import { buildSync } from 'esbuild';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = join(ROOT, 'dist');
 
-/** Compiles `src` to `dist`: a file for each file, except that the room `machines` becomes one (docs/decisions/0003). */
+/** Compiles `src` to `dist`: a file for each file, except that the room `machines` becomes one (docs/decisions/machines-in-one-file.md). */
 const build = (): void => {
   rmSync(DIST, { recursive: true, force: true });
   execFileSync(process.execPath, [compiler(), '-p', join(ROOT, 'tsconfig.build.json')], { stdio: 'inherit' });

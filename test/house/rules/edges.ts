@@ -16,7 +16,7 @@ const READINGS = [
 const GLOBAL_OBJECTS = ['globalThis', 'window', 'self', 'global'];
 
 /** Whether a file is an edge of the system, where the real clock and real chance may come in. */
-export const isEdge = (path: string): boolean =>
+const isEdge = (path: string): boolean =>
   /^src\/(server|durable|cli)\//.test(path) || /\/(node|live)\/|\.node\.ts$|\/live[^/]*\.ts$/.test(path);
 
 /** Refuses the real clock and real chance in a file that is no edge: they are parameters everywhere else. */
