@@ -1,5 +1,5 @@
-import type { Pair } from './pair.ts';
-import { ALL_PAIRS } from './pair.ts';
+import type { Pair, PairKey } from './pair.ts';
+import { ALL_PAIRS, pairKey } from './pair.ts';
 import type { Status } from './statuses.ts';
 import type { TaskState } from './task-states.ts';
 import type { VmState } from './vm-states.ts';
@@ -18,22 +18,22 @@ export interface MappingRow {
  */
 // biome-ignore format: a table is read by its columns
 export const MAPPING_ROWS: readonly MappingRow[] = Object.freeze([
-  row('building',          ['scheduling', 'block_device_mapping', 'networking', 'spawning', null],                              'BUILD'),
-  row('active',            ['rebooting', 'reboot_pending', 'reboot_started'],                                                   'REBOOT'),
-  row('active',            ['rebooting_hard', 'reboot_pending_hard', 'reboot_started_hard'],                                    'HARD_REBOOT'),
-  row('active',            ['rebuilding', 'rebuild_block_device_mapping', 'rebuild_spawning'],                                  'REBUILD'),
-  row('active',            ['migrating'],                                                                                       'MIGRATING'),
-  row('active',            ['powering-off', 'deleting', null],                                                                  'ACTIVE'),
-  row('stopped',           ['resize_prep', 'resize_migrating', 'resize_migrated', 'resize_finish'],                             'RESIZE'),
-  row('stopped',           ['rebuilding', 'rebuild_block_device_mapping', 'rebuild_spawning'],                                  'REBUILD'),
-  row('stopped',           ['powering-on', 'deleting', null],                                                                   'SHUTOFF'),
-  row('resized',           ['resize_reverting'],                                                                                'REVERT_RESIZE'),
-  row('resized',           [null],                                                                                              'VERIFY_RESIZE'),
-  row('error',             ['rebuilding', 'rebuild_block_device_mapping', 'rebuild_spawning'],                                  'REBUILD'),
-  row('error',             ['deleting', null],                                                                                  'ERROR'),
-  row('deleted',           [null],                                                                                              'DELETED'),
-  row('shelved',           ['shelving', 'shelving_image_pending_upload', 'shelving_image_uploading', 'unshelving', null],       'SHELVED'),
-  row('shelved_offloaded', ['shelving_offloading', 'unshelving', null],                                                         'SHELVED_OFFLOADED'),
+  row('building',          'BUILD',             ['scheduling', 'block_device_mapping', 'networking', 'spawning', null]),
+  row('active',            'REBOOT',            ['rebooting', 'reboot_pending', 'reboot_started']),
+  row('active',            'HARD_REBOOT',       ['rebooting_hard', 'reboot_pending_hard', 'reboot_started_hard']),
+  row('active',            'REBUILD',           ['rebuilding', 'rebuild_block_device_mapping', 'rebuild_spawning']),
+  row('active',            'MIGRATING',         ['migrating']),
+  row('active',            'ACTIVE',            ['powering-off', 'deleting', null]),
+  row('stopped',           'RESIZE',            ['resize_prep', 'resize_migrating', 'resize_migrated', 'resize_finish']),
+  row('stopped',           'REBUILD',           ['rebuilding', 'rebuild_block_device_mapping', 'rebuild_spawning']),
+  row('stopped',           'SHUTOFF',           ['powering-on', 'deleting', null]),
+  row('resized',           'REVERT_RESIZE',     ['resize_reverting']),
+  row('resized',           'VERIFY_RESIZE',     [null]),
+  row('error',             'REBUILD',           ['rebuilding', 'rebuild_block_device_mapping', 'rebuild_spawning']),
+  row('error',             'ERROR',             ['deleting', null]),
+  row('deleted',           'DELETED',           [null]),
+  row('shelved',           'SHELVED',           ['shelving', 'shelving_image_pending_upload', 'shelving_image_uploading', 'unshelving', null]),
+  row('shelved_offloaded', 'SHELVED_OFFLOADED', ['shelving_offloading', 'unshelving', null]),
 ]);
 
 /** The 44 pairs of the mapping table, in its order. */
@@ -43,24 +43,29 @@ export const DOCUMENTED_PAIRS: readonly Pair[] = Object.freeze(
   ),
 );
 
-/** How a cloud derives the status: exact entries under a vm_state, and what it says where it has none. */
+const PUBLISHED: ReadonlyMap<PairKey, Status> = new Map(
+  MAPPING_ROWS.flatMap(({ vmState, taskStates, status }) =>
+    taskStates.map((taskState) => [pairKey({ vmState, taskState }), status]),
+  ),
+);
+
+/** How a cloud derives the status. */
 export interface StatusMapping {
   readonly name: string;
   /** One line about whose rule this is. */
   readonly about: string;
-  readonly byVmState: ReadonlyMap<unknown, StatusColumn>;
-}
-
-export interface StatusColumn {
-  readonly byTaskState: ReadonlyMap<unknown, Status>;
-  readonly otherwise: Status;
+  /** An entry for every published vm_state and task_state, null included: a lookup that hits is the fast case. */
+  readonly entries: ReadonlyMap<unknown, ReadonlyMap<unknown, Status>>;
+  /** What a vm_state shows together with a task_state that no table knows; UNKNOWN where it says nothing. */
+  readonly otherwise: ReadonlyMap<unknown, Status>;
 }
 
 /** The published table: a pair that it does not list is UNKNOWN. */
 export const ECS_MAPPING: StatusMapping = Object.freeze({
   name: 'ecs',
   about: 'the published table of Huawei Cloud ECS: a pair that it does not list is UNKNOWN',
-  byVmState: columns((vmState) => ({ byTaskState: publishedColumn(vmState), otherwise: 'UNKNOWN' })),
+  entries: entriesOf((pair) => PUBLISHED.get(pairKey(pair)) ?? 'UNKNOWN'),
+  otherwise: new Map(),
 });
 
 /**
@@ -71,14 +76,10 @@ export const ECS_MAPPING: StatusMapping = Object.freeze({
 export const NOVA_MAPPING: StatusMapping = Object.freeze({
   name: 'nova',
   about: "stock Nova: a pair without an entry shows the vm_state's own status",
-  byVmState: columns((vmState) => {
-    const published = publishedColumn(vmState);
-    const runningResize = vmState === 'active' ? entriesShowing('RESIZE', publishedColumn('stopped')) : [];
-    return {
-      byTaskState: new Map([...published, ...runningResize]),
-      otherwise: published.get(null) ?? 'UNKNOWN',
-    };
-  }),
+  entries: entriesOf(
+    (pair) => PUBLISHED.get(pairKey(pair)) ?? (isRunningResize(pair) ? 'RESIZE' : atRest(pair.vmState)),
+  ),
+  otherwise: new Map(VM_STATES.map((vmState) => [vmState, atRest(vmState)])),
 });
 
 /**
@@ -89,33 +90,31 @@ export const deriveStatus = (
   vmState: unknown,
   taskState: unknown,
   mapping: StatusMapping = ECS_MAPPING,
-): Status => {
-  const column = mapping.byVmState.get(vmState);
-  return column === undefined ? 'UNKNOWN' : (column.byTaskState.get(taskState) ?? column.otherwise);
-};
+): Status => mapping.entries.get(vmState)?.get(taskState) ?? mapping.otherwise.get(vmState) ?? 'UNKNOWN';
 
 /** The inverse of `deriveStatus` over all 8 x 28 pairs, in their order. */
 export const pairsWithStatus = (status: Status, mapping: StatusMapping = ECS_MAPPING): readonly Pair[] =>
   ALL_PAIRS.filter(({ vmState, taskState }) => deriveStatus(vmState, taskState, mapping) === status);
 
-function row(vmState: VmState, taskStates: readonly (TaskState | null)[], status: Status): MappingRow {
+function row(vmState: VmState, status: Status, taskStates: readonly (TaskState | null)[]): MappingRow {
   return Object.freeze({ vmState, taskStates: Object.freeze(taskStates), status });
 }
 
-function columns(columnOf: (vmState: VmState) => StatusColumn): ReadonlyMap<unknown, StatusColumn> {
-  return new Map(VM_STATES.map((vmState) => [vmState, columnOf(vmState)]));
-}
-
-function publishedColumn(vmState: VmState): ReadonlyMap<TaskState | null, Status> {
-  const rows = MAPPING_ROWS.filter((candidate) => candidate.vmState === vmState);
+function entriesOf(statusOf: (pair: Pair) => Status): StatusMapping['entries'] {
+  const columnOf = (vmState: VmState) => ALL_PAIRS.filter((pair) => pair.vmState === vmState);
   return new Map(
-    rows.flatMap(({ taskStates, status }) => taskStates.map((taskState) => [taskState, status] as const)),
+    VM_STATES.map((vmState) => [
+      vmState,
+      new Map(columnOf(vmState).map((pair) => [pair.taskState, statusOf(pair)])),
+    ]),
   );
 }
 
-function entriesShowing(
-  status: Status,
-  column: ReadonlyMap<TaskState | null, Status>,
-): [TaskState | null, Status][] {
-  return [...column].filter(([, shown]) => shown === status);
+function atRest(vmState: VmState): Status {
+  return PUBLISHED.get(`${vmState}/-`) ?? 'UNKNOWN';
+}
+
+/** A running server is resized through the tasks that the table knows of a stopped one only. */
+function isRunningResize({ vmState, taskState }: Pair): boolean {
+  return vmState === 'active' && PUBLISHED.get(pairKey({ vmState: 'stopped', taskState })) === 'RESIZE';
 }
