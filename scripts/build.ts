@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -11,8 +11,11 @@ const DIST = join(ROOT, 'dist');
 /** Compiles `src` to `dist`: a file for each file, except that the room `machines` becomes one (docs/decisions/machines-in-one-file.md). */
 const build = (): void => {
   rmSync(DIST, { recursive: true, force: true });
-  execFileSync(process.execPath, [compiler(), '-p', join(ROOT, 'tsconfig.build.json')], { stdio: 'inherit' });
-  intoOneFile(join(DIST, 'machines'));
+  const { status } = spawnSync(process.execPath, [compiler(), '-p', join(ROOT, 'tsconfig.build.json')], {
+    stdio: 'inherit',
+  });
+  if (status === 0) intoOneFile(join(DIST, 'machines'));
+  process.exitCode = status ?? 1;
 };
 
 const compiler = (): string =>

@@ -23,11 +23,11 @@ export interface Workbench {
   clear(): void;
 }
 
-/** Sets up an empty folder; `clear` takes it away again. */
-export const openWorkbench = (): Workbench => {
+/** Sets up an empty folder whose code is compiled with a tsconfig of the project; `clear` takes it away again. */
+export const openWorkbench = (tsconfig = 'tsconfig.json'): Workbench => {
   const folder = mkdtempSync(join(ROOT, '.docs-'));
   const lay = (name: string, text: string): void => writeFileSync(join(folder, name), text);
-  layTools(folder, lay);
+  layTools(tsconfig, folder, lay);
   return {
     folder,
     lay,
@@ -56,7 +56,7 @@ export const run = (program: string, args: readonly string[], folder: string): O
   return { code: status, output: stdout, errors: error === undefined ? stderr : `${stderr}${error.message}` };
 };
 
-const layTools = (folder: string, lay: Workbench['lay']): void => {
+const layTools = (tsconfig: string, folder: string, lay: Workbench['lay']): void => {
   const options = {
     noEmit: false,
     rootDir: '.',
@@ -66,7 +66,7 @@ const layTools = (folder: string, lay: Workbench['lay']): void => {
   };
   lay(
     'tsconfig.json',
-    JSON.stringify({ extends: '../tsconfig.json', compilerOptions: options, include: ['*.ts'] }),
+    JSON.stringify({ extends: `../${tsconfig}`, compilerOptions: options, include: ['*.ts'] }),
   );
   lay('ecs-lifecycle', `#!/bin/sh\nexec "${process.execPath}" "${join(ROOT, 'dist/cli/main.js')}" "$@"\n`);
   chmodSync(join(folder, 'ecs-lifecycle'), 0o755);

@@ -4,7 +4,6 @@ import type { Finding, Source } from './source.ts';
 import { lineAt } from './source.ts';
 
 const TIMERS = ['setTimeout', 'setInterval', 'setImmediate'];
-const CLOCKS_AND_DICE = ['Date', 'Math', 'performance', 'process', 'crypto'];
 const READINGS = [
   'Date.now',
   'Math.random',
@@ -47,10 +46,12 @@ const readingsIn = (path: string, text: string): readonly Reading[] => {
       if (READINGS.includes(bare)) note(node, bare);
       if (!node.computed && !GLOBAL_OBJECTS.includes(sourceOf(node.object))) excuse(node.property);
     },
-    VariableDeclarator: (node) => {
-      if (node.id.type !== 'ObjectPattern' || node.init === null) return;
-      const taken = sourceOf(node.init);
-      if (CLOCKS_AND_DICE.includes(taken)) note(node, `${sourceOf(node.id)} of ${taken}`);
+    VariableDeclarator: ({ id, init }) => {
+      if (id.type !== 'ObjectPattern' || init === null) return;
+      for (const property of id.properties) {
+        const taken = `${sourceOf(init)}.${property.type === 'Property' ? sourceOf(property.key) : '?'}`;
+        if (READINGS.includes(taken)) note(property, taken);
+      }
     },
     NewExpression: (node) => {
       if (sourceOf(node.callee) === 'Date' && node.arguments.length === 0) note(node, 'new Date()');

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ROOMS } from './rules/rooms.ts';
+import { ROOT } from './rules/source.ts';
+import type { Workbench } from './workbench.ts';
+import { openWorkbench } from './workbench.ts';
+
+describe('the rooms that run in a browser', () => {
+  let bench: Workbench;
+
+  beforeEach(() => {
+    bench = openWorkbench('tsconfig.browser.json');
+  });
+
+  afterEach(() => bench.clear());
+
+  it('are all compiled without the types of Node', () => {
+    const { include } = JSON.parse(readFileSync(join(ROOT, 'tsconfig.browser.json'), 'utf8'));
+    expect(include).toEqual(ROOMS.filter(({ browser }) => browser).map(({ name }) => `src/${name}`));
+  });
+
+  it.each([
+    [`import { readFileSync } from 'node:fs';`, `'node:fs'`],
+    ['export const start = process.hrtime();', `'process'`],
+    [`export const bytes = Buffer.from('a');`, `'Buffer'`],
+  ])('are refused %s', (code, what) => {
+    bench.lay('visitor.ts', code);
+    expect(bench.compile()).toMatch(new RegExp(`error TS2\\d+: .*${what}`));
+  });
+
+  it('may use what every browser has', () => {
+    bench.lay('visitor.ts', `export const bytes = new TextEncoder().encode('a'); structuredClone({});`);
+    expect(bench.compile()).toBe('');
+  });
+});
