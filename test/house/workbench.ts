@@ -60,7 +60,7 @@ const layTools = (tsconfig: string, folder: string, lay: Workbench['lay']): void
   const options = {
     noEmit: false,
     rootDir: '.',
-    outDir: '.',
+
     moduleDetection: 'force',
     noUnusedLocals: false,
   };
