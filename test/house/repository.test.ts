@@ -74,6 +74,17 @@ describe('package-lock.json', () => {
     expect(placesOf(REGISTRY, [{ path: '.npmrc', text: 'registry=https://example.org/' }])).toHaveLength(1);
   });
 
+  it('knows the binaries of every platform, so that it installs on every machine', () => {
+    const entries: Readonly<
+      Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>
+    > = packageLock.packages;
+    const wanted = Object.values(entries).flatMap(({ optionalDependencies = {} }) =>
+      Object.keys(optionalDependencies),
+    );
+    expect(wanted).toContain('@biomejs/cli-darwin-arm64');
+    expect(wanted.filter((name) => !(`node_modules/${name}` in entries))).toEqual([]);
+  });
+
   it('agrees with package.json', () => {
     const { name, version, dependencies, devDependencies, peerDependencies, engines } = packageJson;
     const declared = { name, version, dependencies, devDependencies, peerDependencies, engines };
