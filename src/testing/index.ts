@@ -1,0 +1,21 @@
+/**
+ * Suites of test cases from the graph, with a proven power to find faults. Plain data, no clock, no chance but from a
+ * seed; runs in a browser.
+ */
+
+export type * from './suite.ts';
+export { OBSERVERS, SUITE_FORMAT, SUITE_VERSION } from './suite.ts';
+
+/* To come, with these signatures:
+type Criterion = (graph: StateGraph, scope?: Scope) => TestSuite;
+interface Scope { operation?: Operation; status?: Status; confidence?: readonly Confidence[]; maxLength?: number }
+everyPair, everyStatus, everyRow, transitions, transitionPairs, requirements, operations: Criterion;
+complete(options: { observer: Observer; extraStates?: number }): Criterion;
+unionOf(...criteria: readonly Criterion[]): Criterion;    restricted(criterion: Criterion, scope: Scope): Criterion;
+tour(graph, options?: { restartCost?: number }): Tour;     // { suite, steps, restarts, cost, potentials }
+randomWalk(graph, { seed, until: StopCondition, weights? }): TestSuite;
+type StopCondition = { steps } | { share, of: GoalKind } | { reached: readonly string[] } | { every: [...] } | { any: [...] };
+parseSuite(text: string): Parsed<TestSuite>;  checkSuite(value: unknown): Parsed<TestSuite>;  formatSuite(suite): string;
+coverageOf(graph, traces: Iterable<readonly Observation[]>): Coverage;    // Observation { event?, answer?, pair?, status? }
+mutants(graph, { observer }): Iterable<Mutant>;      certify(graph, options?): Certificate;
+*/
