@@ -1,0 +1,36 @@
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+
+/** A stream of chance: the same stream for the same seed, in every engine. */
+export interface Random {
+  /** From 0, included, to 1, excluded: a multiple of 2^-53. */
+  fraction(): number;
+  /** A whole number from `from` to `to`, both included, each as likely as the others. */
+  integer(from: number, to: number): number;
+}
+
+/** The greatest seed; the least is 0. The generator takes 32 bits, and two seeds must never be one. */
+export const GREATEST_SEED = 0xffff_ffff;
+
+/**
+ * Streams of one seed, one for each server, without end. Each begins 2^64 numbers after the one before it (the generator's
+ * own `jump`), so they never overlap, and a server's luck depends on the seed and its place alone: not on what befalls the
+ * others, nor on how many more there are.
+ *
+ * @throws RangeError unless the seed is a whole number from 0 to `GREATEST_SEED`.
+ */
+export function* randomStreams(seed: number): Generator<Random, never> {
+  if (!Number.isInteger(seed) || seed < 0 || seed > GREATEST_SEED) {
+    throw new RangeError(`the seed is ${String(seed)}; expected a whole number from 0 to ${GREATEST_SEED}`);
+  }
+  const next = xoroshiro128plus(seed);
+  for (;;) {
+    const generator = next.clone();
+    yield {
+      fraction: () => uniformFloat64(generator),
+      integer: (from, to) => uniformInt(generator, from, to),
+    };
+    next.jump();
+  }
+}
