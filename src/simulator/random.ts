@@ -13,6 +13,16 @@ export interface Random {
 /** The greatest seed; the least is 0. The generator takes 32 bits, and two seeds must never be one. */
 export const GREATEST_SEED = 0xffff_ffff;
 
+/** One of the streams of a seed, the first by itself. @throws RangeError for a seed or an index that is none. */
+export const randomStream = (seed: number, index: number): Random => {
+  if (!Number.isSafeInteger(index) || index < 0) {
+    throw new RangeError(`the stream is ${String(index)}; expected a whole number, 0 or more`);
+  }
+  const streams = randomStreams(seed);
+  for (let passed = 0; passed < index; passed += 1) streams.next();
+  return streams.next().value;
+};
+
 /**
  * Streams of one seed, one for each server, without end. Each begins 2^64 numbers after the one before it (the generator's
  * own `jump`), so they never overlap, and a server's luck depends on the seed and its place alone: not on what befalls the

@@ -18,10 +18,8 @@ export interface Circumstances {
   readonly faults: FaultWatch;
   readonly clock: Clock;
   readonly random: Random;
-  /** Is told everything, in order; may ask for the next operation at once. */
+  /** Is told everything, in order; may ask for the next operation at once. An entry with an event is a step of the machine. */
   readonly record: (entry: TraceEntry) => void;
-  /** Takes each step of the machine as well. */
-  readonly follow?: (event: EcsEventType) => void;
 }
 
 /** The answer to a request. A refusal is normal life and changes nothing. */
@@ -94,6 +92,18 @@ export class ServerLife {
     return true;
   }
 
+  /** Somebody else spoke to the machine, and it has done what it does then: no work of an operation comes before it. */
+  observe(event: EcsEventType): void {
+    const route = this.#place.routes.get(event);
+    const operation = operationOf(event);
+    if (route !== undefined) this.#take(route);
+    if (operation === undefined) {
+      if (route !== undefined) this.#record({ kind: 'moved', ...this.#moment(), event });
+    } else if (route === undefined) this.#refuse(refusalOf(operation, this.#place, false), undefined);
+    else
+      this.#record({ kind: 'accepted', ...this.#moment(), operation, event: operationEvent(operation).type });
+  }
+
   /** Nothing more will happen to this server by itself. */
   stop(): void {
     this.#progress?.cancel();
@@ -111,12 +121,10 @@ export class ServerLife {
   /** Takes a transition. An operation that leads back to where the server is leaves the work under way alone. */
   #take(route: Route): void {
     const isStay = route.target === this.#place && operationOf(route.event) !== undefined;
-    if (!isStay) {
-      this.#place = route.target;
-      this.#shown = route.target.shown;
-      this.#enter();
-    }
-    this.#with.follow?.(route.event);
+    if (isStay) return;
+    this.#place = route.target;
+    this.#shown = route.target.shown;
+    this.#enter();
   }
 
   #enter(): void {
