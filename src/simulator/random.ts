@@ -26,7 +26,8 @@ export const randomStream = (seed: number, index: number): Random => {
 /**
  * Streams of one seed, one for each server, without end. Each begins 2^64 numbers after the one before it (the generator's
  * own `jump`), so they never overlap, and a server's luck depends on the seed and its place alone: not on what befalls the
- * others, nor on how many more there are.
+ * others, nor on how many more there are. The first stream begins after a jump as well: fresh from its seed, the generator
+ * gives every seed much the same first numbers.
  *
  * @throws RangeError unless the seed is a whole number from 0 to `GREATEST_SEED`.
  */
@@ -36,11 +37,11 @@ export function* randomStreams(seed: number): Generator<Random, never> {
   }
   const next = xoroshiro128plus(seed);
   for (;;) {
+    next.jump();
     const generator = next.clone();
     yield {
       fraction: () => uniformFloat64(generator),
       integer: (from, to) => uniformInt(generator, from, to),
     };
-    next.jump();
   }
 }

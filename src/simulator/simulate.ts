@@ -1,7 +1,7 @@
 import { behaviourOf } from './behaviour.ts';
 import { LONGEST_MS } from './distribution.ts';
 import type { ProfileName } from './presets.ts';
-import { PROFILES } from './presets.ts';
+import { profileOf } from './presets.ts';
 import type { Profile } from './profile.ts';
 import { randomStreams } from './random.ts';
 import type { Scenario } from './scenario.ts';
@@ -26,7 +26,7 @@ export interface SimulateOptions {
  * @throws RangeError for a seed that is none, and for times that are not whole milliseconds.
  */
 export const simulate = ({ scenario, profile = 'typical', seed = 1 }: SimulateOptions): Trace => {
-  const settings = { seed, profile: typeof profile === 'string' ? PROFILES[profile] : profile, scenario };
+  const settings = { seed, profile: profileOf(profile), scenario };
   return { header: { format: TRACE_FORMAT, version: TRACE_VERSION, ...settings }, ...live(settings) };
 };
 

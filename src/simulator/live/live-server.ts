@@ -5,7 +5,7 @@ import { ALL_EVENTS, EVENT_TYPES, ecsMachine } from '../../machines/index.ts';
 import { behaviourOf } from '../behaviour.ts';
 import { FaultWatch } from '../fault-watch.ts';
 import type { ProfileName } from '../presets.ts';
-import { PROFILES } from '../presets.ts';
+import { profileOf } from '../presets.ts';
 import type { Profile } from '../profile.ts';
 import { randomStream } from '../random.ts';
 import type { PlatformEvent, ServerPlan } from '../scenario.ts';
@@ -86,7 +86,7 @@ export class LiveServer {
       ...(rest.inspect === undefined ? {} : { inspect: rest.inspect }),
     });
     this.actor.start();
-    const behaviour = behaviourOf(typeof profile === 'string' ? PROFILES[profile] : profile);
+    const behaviour = behaviourOf(profileOf(profile));
     const record = (entry: TraceEntry) => this.#record(entry);
     const find = () => undefined;
     this.#life = new ServerLife({
