@@ -104,7 +104,7 @@ export const DEVIATIONS: readonly Deviation[] = [
       'delete-during-shelved-powering-on',
       'delete-after-unshelve-image-gone',
     ],
-    reason: 'Delete is accepted in every task (guards.ts); the edges start at documented pairs only.',
+    reason: 'Delete is accepted in every task (see guards.ts); the edges start at documented pairs only.',
   },
 
   /* Transit leaves: the edges pass them in one go and tell of no failure there. */
@@ -135,9 +135,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   },
   {
     edges: [46, 181],
-    has: [
-      `stopped/${HARD_REBOOT_BEGUN} --task.errored--> {error,error}/- past error/{reboot_started_hard,reboot_started_hard}`,
-    ],
+    has: [`stopped/${HARD_REBOOT_BEGUN} --task.errored--> error/- past error/reboot_started_hard`],
     reason: 'A hard reboot that fails while the guest is down ends in error, wherever it began.',
   },
   {
@@ -158,7 +156,8 @@ export const DEVIATIONS: readonly Deviation[] = [
   {
     edges: [31, 46],
     has: [
-      'active/{reboot_pending,reboot_pending_hard} --task.errored--> error/- past error/{reboot_started,reboot_started_hard}',
+      'active/reboot_pending --task.errored--> error/- past error/reboot_started',
+      'active/reboot_pending_hard --task.errored--> error/- past error/reboot_started_hard',
     ],
     reason: 'A reboot can fail before it has started, and the guest be down (correction 13).',
   },
@@ -190,7 +189,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     has: ['shelved/shelving_offloading --task.advanced--> shelved_offloaded/-'],
     recordings: ['shelveOffload-after-active', 'libvirt-shelve-local-disk-offload0'],
     reason:
-      'The host is freed under shelved; shelved_offloaded/shelving_offloading is what the tables call a volume server on its way.',
+      'The host is freed under shelved; shelved_offloaded/shelving_offloading is left to servers that boot from a volume.',
   },
   {
     edges: [159],
@@ -226,7 +225,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     has: ['shelved_offloaded/unshelving --task.errored--> error/unshelving'],
     recordings: ['unshelve-while-error-unshelving', 'delete-after-unshelve-image-gone'],
     reason:
-      'The saved image is gone. The edge leads on to error/-, which was refuted: the server rests there until it is deleted.',
+      'The saved image is gone. That the server goes on to error/- was refuted: it rests there until it is deleted.',
   },
 
   /* Left out. */

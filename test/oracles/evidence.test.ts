@@ -108,7 +108,7 @@ const SHELVING = [
   'shelved_offloaded/shelving_offloading',
 ];
 
-/** The edges lead into a shelving pair and are inferred for that; the machine's step leads to a pair that Nova writes. */
+/** Inferred as edges into a shelving pair; the machine's steps lead to a pair that Nova writes. */
 const READ_ANEW = ['shelved/- --server.shelveOffload-->', 'shelved/- --shelf.autoOffloaded-->'];
 
 describe('the confidence of a transition', () => {

@@ -25,7 +25,6 @@ export interface Configuration {
 
 export interface Move {
   readonly target: Configuration;
-  readonly description: string | undefined;
   readonly meta: TransitionMeta | undefined;
   readonly passes: readonly PairText[];
   /** The transition as XState keeps it; the same object at every configuration that takes it. */
@@ -81,8 +80,8 @@ const nameOf = ({ value, context }: EcsSnapshot): string =>
     `from ${context.origin}`,
   ].join(' ');
 
-/** A state's path is the pair: `{ active: 'powering-off' }`; `idle` stands for no task, a lone name for a final vm_state. */
-export const pairOfValue = (value: EcsSnapshot['value']): PairText => {
+/** A state's path is the pair: `{ active: 'powering-off' }`; `idle` is no task, and the end has no leaf at all. */
+const pairOfValue = (value: EcsSnapshot['value']): PairText => {
   if (typeof value === 'string') return pairText(value, null);
   const [[vmState = '', leaf = ''] = []] = Object.entries(value);
   return pairText(vmState, leaf === 'idle' ? null : leaf);
@@ -92,7 +91,7 @@ const readTransition = (snapshot: EcsSnapshot, event: EcsEvent): Omit<Move, 'tar
   const [taken, ...others] = ecsMachine.getTransitionData(snapshot, event);
   if (taken === undefined || others.length > 0)
     throw new Error(`${nameOf(snapshot)}: ${event.type} is ambiguous`);
-  return { description: taken.description, meta: taken.meta, passes: taken.meta?.passes ?? [], taken };
+  return { meta: taken.meta, passes: taken.meta?.passes ?? [], taken };
 };
 
 /** All that the machine can ever be in. */

@@ -11,10 +11,10 @@ export interface Guard {
 }
 
 /**
- * Which server takes which operation, by Nova's guards (openstack/nova 00a030403f67, nova/compute/api.py; the lines are
- * the sources) and by 5736 requests that were put to Nova 26.2.2. Two cells are as that probing found them, not as they were
- * first read: the tasks over which a hard reboot is taken count under every vm_state that takes it, not only under active;
- * and calling a live migration off asks for the task alone (an event of the platform here, no operation).
+ * Which server takes which operation, by Nova's guards (openstack/nova 00a030403f67, nova/compute) and by 5736 requests
+ * that were put to Nova 26.2.2. Two cells are as that probing found them (correction 15): the tasks over which a hard
+ * reboot is taken count under every vm_state that takes one, not only under active; and calling a live migration off
+ * asks for the task alone (an event of the platform here, no operation).
  */
 export const GUARDS: Readonly<Record<Operation, Guard>> = {
   start: { at: ['stopped'], source: 'api.py:2875' },

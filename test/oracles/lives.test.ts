@@ -8,7 +8,7 @@ import { eventFor, walk } from './walk.ts';
 /** What the platform does by itself, as the recordings name it, and the beginning of a life. */
 const UNASKED = ['create', 'guestShutdown', 'autoConfirmResize', 'liveMigrateAbort'];
 
-/** Lives with an operation that the machine does not have: how many it explains nevertheless, and how many are skipped. */
+/** Lives with an operation that the machine does not have: how many are explained nevertheless, how many skipped. */
 const NOT_MODELLED = new Map([
   ['computeRestart', [55, 8]],
   ['evacuate', [0, 24]],
