@@ -163,6 +163,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   },
   {
     edges: [23, 63],
+    lacks: ['active/powering-off --task.rolledBack--> active/-'],
     has: ['active/powering-off --task.errored--> error/- past active/-'],
     when: { origin: 'stopped' },
     reason: 'The last step of rebuilding a stopped server fails, and with it the rebuild (correction 11).',
