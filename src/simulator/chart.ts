@@ -12,6 +12,9 @@ import {
 } from '../machines/index.ts';
 import type { PlatformEvent, TaskKey } from './scenario.ts';
 
+/** What the platform may do, in the order of the machine's events. */
+export const PLATFORM_EVENTS: readonly PlatformEvent[] = [...OUTCOMES, ...UNASKED];
+
 /** The explored machine, ready to be walked: each configuration holds its ways out, each way out the configuration after. */
 export interface Chart {
   /** By the ids of the graph's nodes. */
@@ -158,8 +161,6 @@ const preemptingIn = (vmState: VmState, places: readonly Place[]): readonly Oper
     (operation) => busy.length > 0 && busy.every(({ allowed }) => allowed.includes(operation)),
   );
 };
-
-const PLATFORM_EVENTS: readonly PlatformEvent[] = [...OUTCOMES, ...UNASKED];
 
 const itemAt = (places: readonly Draft[], id: number): Draft => {
   const place = places[id];

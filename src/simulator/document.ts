@@ -85,12 +85,18 @@ const nameProblems = (document: YamlDocument, lines: LineCounter): Problem[] => 
       const firsts = new Map<string, number>();
       for (const { key } of map.items) {
         const place = placeAt(lines, offsetOf(key));
-        const message = nameProblem(isScalar(key) ? key.value : key, firsts, place.line);
+        const message = nameProblem(nameOf(key), firsts, place.line);
         if (message !== undefined) problems.push({ ...place, field: '', message });
       }
     },
   });
   return problems;
+};
+
+/** What stands where a name belongs; a list is shown as one. */
+const nameOf = (key: unknown): unknown => {
+  if (isScalar(key)) return key.value;
+  return isSeq(key) ? [] : {};
 };
 
 const nameProblem = (name: unknown, firsts: Map<string, number>, line: number): string | undefined => {

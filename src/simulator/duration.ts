@@ -34,4 +34,4 @@ const NUMBER = String.raw`(\d{1,15}(?:\.\d{1,9})?)`;
 const PATTERN = new RegExp(`^${UNITS.map(([unit]) => `(?:${NUMBER}${unit})?`).join('')}$`);
 
 /** `1.1m` is 66000.00000000001 ms in floating point. */
-const ROUNDING = 1e-3;
+const ROUNDING = 1e-6;

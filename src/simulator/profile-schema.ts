@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import type { Unasked } from '../machines/index.ts';
-import { OUTCOMES, UNASKED } from '../machines/index.ts';
-import { ecsChart } from './chart.ts';
+import { UNASKED } from '../machines/index.ts';
+import { ecsChart, PLATFORM_EVENTS } from './chart.ts';
 import { extendProfile } from './extend-profile.ts';
 import { duration, fields, group, list, name, probability, table, text } from './fields.ts';
 import { PROFILE_NAMES, PROFILES } from './presets.ts';
 import type { Chance, Distribution, Profile, StuckFigures, TaskFigures } from './profile.ts';
 import type { TaskKey } from './scenario.ts';
-import { isTaskKey, unknownTask, worksOf } from './task-keys.ts';
+import { endsOf, isTaskKey, unknownTask } from './task-keys.ts';
 import { unknownName } from './wording.ts';
 
 /** How work may end otherwise than well; success takes what is left of the probability. */
-const OTHER_ENDS = [...OUTCOMES, ...UNASKED].filter((event) => event !== 'task.advanced');
+const OTHER_ENDS = PLATFORM_EVENTS.filter((event) => event !== 'task.advanced');
 
 const ROUNDING = 1e-9;
 
@@ -104,10 +104,10 @@ const tasks = v.pipe(
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     for (const [key, task] of Object.entries(dataset.value)) {
-      const possible = new Set<string>(worksOf(key).flatMap(({ ends }) => [...ends.keys()]));
-      const wrong = Object.keys(task.outcomes ?? {}).find((outcome) => !possible.has(outcome));
+      const possible: readonly string[] = endsOf(key);
+      const wrong = Object.keys(task.outcomes ?? {}).find((outcome) => !possible.includes(outcome));
       if (wrong === undefined) continue;
-      addIssue({ message: `${key} cannot end in ${wrong}; expected one of ${[...possible].join(', ')}` });
+      addIssue({ message: `${key} cannot end in ${wrong}; expected one of ${possible.join(', ')}` });
     }
   }),
 );

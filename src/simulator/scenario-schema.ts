@@ -1,13 +1,11 @@
 import * as v from 'valibot';
 import type { Operation } from '../machines/index.ts';
-import { OPERATIONS, OUTCOMES, pairKey, STATUSES, UNASKED } from '../machines/index.ts';
-import { ecsChart } from './chart.ts';
+import { OPERATIONS, pairKey, STATUSES } from '../machines/index.ts';
+import { ecsChart, PLATFORM_EVENTS } from './chart.ts';
 import { count, duration, group, list, name, text } from './fields.ts';
 import type { Fault, PlatformEvent, Scenario, ServerPlan, Step, Trigger } from './scenario.ts';
-import { isTaskKey, unknownTask, worksOf } from './task-keys.ts';
+import { endsOf, isTaskKey, unknownTask } from './task-keys.ts';
 import { show } from './wording.ts';
-
-const PLATFORM_EVENTS: readonly PlatformEvent[] = [...OUTCOMES, ...UNASKED];
 
 const platformEvent = name('platform event', PLATFORM_EVENTS);
 
@@ -73,7 +71,7 @@ const fault: v.GenericSchema<unknown, Fault> = v.pipe(
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     const { at, outcome, takes, stuck } = dataset.value;
-    const ends = [...new Set(worksOf(at).flatMap((work) => [...work.ends.keys()]))];
+    const ends = endsOf(at);
     if (outcome !== undefined && !ends.includes(outcome)) {
       addIssue({ message: `${at} cannot end in ${outcome}; expected one of ${ends.join(', ')}` });
     }

@@ -1,10 +1,7 @@
 import type { Chart, Work } from './chart.ts';
-import { ecsChart } from './chart.ts';
-import type { TaskKey } from './scenario.ts';
+import { ecsChart, PLATFORM_EVENTS } from './chart.ts';
+import type { PlatformEvent, TaskKey } from './scenario.ts';
 import { unknownName } from './wording.ts';
-
-/** The kinds of work that go by this key; none if the machine has no such work. */
-export const worksOf = (key: string): readonly Work[] => indexOf(ecsChart()).get(key) ?? [];
 
 /** What to tell somebody who wrote a key that no work goes by. */
 export const unknownTask = (given: unknown): string =>
@@ -15,7 +12,16 @@ export const unknownTask = (given: unknown): string =>
     'a task_state such as spawning, a pair such as stopped/resize_finish, or an operation that shows no task, such as confirmResize',
   );
 
+/** How work of this key may end, where the platform has a choice. */
+export const endsOf = (key: string): readonly PlatformEvent[] => {
+  const ends = new Set<string>(worksOf(key).flatMap((work) => [...work.ends.keys()]));
+  return PLATFORM_EVENTS.filter((event) => ends.has(event));
+};
+
 export const isTaskKey = (key: unknown): key is TaskKey => typeof key === 'string' && worksOf(key).length > 0;
+
+/** The kinds of work that go by this key; none if the machine has no such work. */
+const worksOf = (key: string): readonly Work[] => indexOf(ecsChart()).get(key) ?? [];
 
 const indexOf = (chart: Chart): ReadonlyMap<string, readonly Work[]> => {
   index ??= buildIndex(chart);

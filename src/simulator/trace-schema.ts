@@ -3,13 +3,12 @@ import type { Operation, PairKey } from '../machines/index.ts';
 import {
   EVENT_TYPES,
   OPERATIONS,
-  OUTCOMES,
   parsePairKey,
   STATUSES,
   TASK_STATES,
-  UNASKED,
   VM_STATES,
 } from '../machines/index.ts';
+import { PLATFORM_EVENTS } from './chart.ts';
 import { count, duration, fields, group, list, name, text } from './fields.ts';
 import { profileSchema } from './profile-schema.ts';
 import { GREATEST_SEED } from './random.ts';
@@ -20,7 +19,7 @@ import { TRACE_FORMAT, TRACE_VERSION } from './trace.ts';
 import { show, unknownName } from './wording.ts';
 
 const operation = name('operation', OPERATIONS);
-const platformEvent = name('platform event', [...OUTCOMES, ...UNASKED]);
+const platformEvent = name('platform event', PLATFORM_EVENTS);
 const request = v.custom<`server.${Operation}`>(
   isRequest,
   ({ input }) => `${show(input)} is no request; expected server.OPERATION`,
