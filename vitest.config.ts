@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     coverage: {
       provider: 'v8',
+      reportOnFailure: true,
       include: ['src/**/*.ts'],
       thresholds: {
         ...NEARLY_COMPLETE,

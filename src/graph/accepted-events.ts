@@ -12,19 +12,28 @@ export interface Acceptance<Event, Meta> {
  * Tells which of the events a snapshot accepts, in the order in which they were given. Agrees with `snapshot.can`: a
  * transition without target and actions forbids an event, it does not accept it. A machine that is done accepts nothing,
  * which `can` does not know.
+ *
+ * Asks no more than it has to: a state value names few of all events, and only guards look at the context, so what a
+ * value without guards accepts is worked out once for all configurations that share it.
  */
 export const createAcceptance = <Snapshot extends AnyMachineSnapshot, Event extends EventObject, Input, Meta>(
   machine: ExplorableMachine<Snapshot, Event, Input, Meta>,
   events: readonly Event[],
 ): ((snapshot: Snapshot) => readonly Acceptance<Event, Meta>[]) => {
-  const candidatesOf = createCandidates(events);
+  const acceptedIn = (snapshot: Snapshot, candidates: readonly Event[]): readonly Acceptance<Event, Meta>[] =>
+    candidates
+      .map((event) => ({ event, transitions: machine.getTransitionData(snapshot, event) }))
+      .filter(({ transitions }) => transitions.some(leadsSomewhere));
+
+  const knownValues = new Map<string, (snapshot: Snapshot) => readonly Acceptance<Event, Meta>[]>();
   return (snapshot) => {
     if (snapshot.status !== 'active') return [];
-    const accepted: Acceptance<Event, Meta>[] = [];
-    for (const event of candidatesOf(snapshot)) {
-      const transitions = machine.getTransitionData(snapshot, event);
-      if (transitions.some(leadsSomewhere)) accepted.push({ event, transitions });
-    }
+    const value = JSON.stringify(snapshot.value);
+    const known = knownValues.get(value);
+    if (known !== undefined) return known(snapshot);
+    const { candidates, guarded } = prospectsOf(snapshot, events);
+    const accepted = acceptedIn(snapshot, candidates);
+    knownValues.set(value, guarded ? (other) => acceptedIn(other, candidates) : () => accepted);
     return accepted;
   };
 };
@@ -32,22 +41,16 @@ export const createAcceptance = <Snapshot extends AnyMachineSnapshot, Event exte
 const leadsSomewhere = ({ target, actions }: TakenTransition<unknown>): boolean =>
   target !== undefined || actions.length > 0;
 
-/**
- * The events that any transition from a state value is for, guards aside. A configuration names few of all events, and
- * many configurations share a value, so the others need not be asked about at every one of them.
- */
-const createCandidates = <Event extends EventObject>(
+/** The events that any transition from a state value is for, and whether any of these transitions asks the context. */
+const prospectsOf = <Event extends EventObject>(
+  snapshot: AnyMachineSnapshot,
   events: readonly Event[],
-): ((snapshot: AnyMachineSnapshot) => readonly Event[]) => {
-  const candidatesByValue = new Map<string, readonly Event[]>();
-  return (snapshot) => {
-    const value = JSON.stringify(snapshot.value);
-    const known = candidatesByValue.get(value);
-    if (known !== undefined) return known;
-    const named = new Set(getNextTransitions(snapshot).map(({ eventType }) => eventType));
-    const candidates = hasWildcard(named) ? events : events.filter(({ type }) => named.has(type));
-    candidatesByValue.set(value, candidates);
-    return candidates;
+): { readonly candidates: readonly Event[]; readonly guarded: boolean } => {
+  const transitions = getNextTransitions(snapshot);
+  const named = new Set(transitions.map(({ eventType }) => eventType));
+  return {
+    candidates: hasWildcard(named) ? events : events.filter(({ type }) => named.has(type)),
+    guarded: transitions.some(({ guard }) => guard !== undefined),
   };
 };
 

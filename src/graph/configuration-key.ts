@@ -8,29 +8,30 @@ export interface Configuration {
 
 /** The configuration as canonical JSON: the same text for the same value and context, and for nothing else. */
 export const configurationKey = ({ value, context }: Configuration): string =>
-  keyOfParts(value, canonicalJson(context, 'context'));
+  keyOfTexts(canonicalJson(value, 'value'), canonicalJson(context, 'context'));
 
 /**
- * `configurationKey` for many snapshots of one walk: each snapshot is written once, and so is each context, which most
- * transitions hand on untouched. Remembers by identity, so what it is given must not be changed in place.
+ * `configurationKey` for the snapshots of one walk. Most transitions hand their context on untouched, so its text is
+ * remembered; a snapshot is asked about twice in a row, so the last one's key is. Both by identity: what is given must
+ * not be changed in place.
  */
 export const createKeyOf = <Snapshot extends Configuration>(): ((snapshot: Snapshot) => string) => {
   const contextTexts = new Map<unknown, string>();
-  const contextText = remembering(contextTexts, (context) => canonicalJson(context, 'context'));
-  return remembering(new Map<Snapshot, string>(), ({ value, context }) =>
-    keyOfParts(value, contextText(context)),
-  );
-};
-
-const keyOfParts = (value: unknown, contextText: string): string =>
-  `{"value":${canonicalJson(value, 'value')},"context":${contextText}}`;
-
-const remembering =
-  <From>(texts: Map<From, string>, write: (from: From) => string): ((from: From) => string) =>
-  (from) => {
-    const known = texts.get(from);
+  const contextText = (context: unknown): string => {
+    const known = contextTexts.get(context);
     if (known !== undefined) return known;
-    const text = write(from);
-    texts.set(from, text);
+    const text = canonicalJson(context, 'context');
+    contextTexts.set(context, text);
     return text;
   };
+  let last: Snapshot | undefined;
+  let lastKey = '';
+  return (snapshot) => {
+    if (snapshot === last) return lastKey;
+    last = snapshot;
+    lastKey = keyOfTexts(canonicalJson(snapshot.value, 'value'), contextText(snapshot.context));
+    return lastKey;
+  };
+};
+
+const keyOfTexts = (value: string, context: string): string => `{"value":${value},"context":${context}}`;

@@ -3,8 +3,10 @@
  * so shared parts are visited once. Meant for plain data of our own making: never for an object that somebody else holds.
  */
 export const deepFreeze = <Value>(value: Value): Value => {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  if (!isObject(value) || Object.isFrozen(value)) return value;
   Object.freeze(value);
-  for (const part of Object.values(value)) deepFreeze(part);
+  for (const part of Object.values(value)) if (isObject(part)) deepFreeze(part);
   return value;
 };
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -18,6 +18,7 @@ import {
   selectPair,
   selectStatus,
 } from '../machines/index.ts';
+import { deepFreeze } from './deep-freeze.ts';
 import { UnexplorableMachineError } from './errors.ts';
 import type { GraphView } from './explore.ts';
 import type { EdgeBase, NodeBase } from './graph.ts';
@@ -50,33 +51,41 @@ export interface GraphEdge extends EdgeBase {
 export type PairName = Pair | PairKey;
 
 type EcsTransition = TakenTransition<TransitionMeta>;
-type NodeFacts = Omit<GraphNode, 'id' | 'key' | 'initial'>;
 type TransitionFacts = Pick<GraphEdge, 'description' | 'confidence' | 'evidence' | 'passes'>;
-type EdgeFacts = TransitionFacts & Pick<GraphEdge, 'event'>;
 
-/** How the configurations and transitions of a server's machine are described. */
+/** How the configurations and transitions of a server's machine are told. */
 export const createEcsView = (
   machine: string,
-): GraphView<EcsSnapshot, EcsEvent, TransitionMeta, NodeFacts, EdgeFacts, PairName> => {
+): GraphView<EcsSnapshot, EcsEvent, TransitionMeta, GraphNode, GraphEdge, PairName> => {
   const known = new Map<EcsTransition, TransitionFacts>();
+  const factsOf = (transition: EcsTransition, type: EcsEventType): TransitionFacts => {
+    const before = known.get(transition);
+    if (before !== undefined) return before;
+    const facts = transitionFacts(transition, (reason) => {
+      throw new UnexplorableMachineError({ machine, at: `a transition on ${type}`, reason });
+    });
+    known.set(transition, facts);
+    return facts;
+  };
   return {
-    describeNode: (snapshot) => {
+    nodeOf: ({ id, key, initial }, snapshot) => {
       const pair = selectPair(snapshot);
       return {
+        id,
+        key,
         label: pairKey(pair),
+        initial,
         pair,
         status: selectStatus(snapshot),
         settled: selectIsSettled(snapshot),
-        value: snapshot.value,
-        context: { ...snapshot.context },
+        value: deepFreeze(snapshot.value),
+        context: Object.freeze({ ...snapshot.context }),
       };
     },
-    describeEdge: ({ type }, transitions) => {
-      const transition = itemAt(transitions, 0);
-      const facts =
-        known.get(transition) ?? transitionFacts(transition, { machine, at: `a transition on ${type}` });
-      known.set(transition, facts);
-      return { event: type, ...facts };
+    edgeOf: ({ id, source, target }, { type }, transitions) => {
+      const facts = factsOf(itemAt(transitions, 0), type);
+      const { description, confidence, evidence, passes } = facts;
+      return { id, source, event: type, target, description, confidence, evidence, passes };
     },
     names: {
       labelOf: (name) => {
@@ -90,21 +99,18 @@ export const createEcsView = (
 
 const transitionFacts = (
   { description, meta }: EcsTransition,
-  place: { readonly machine: string; readonly at: string },
+  refuse: (reason: string) => never,
 ): TransitionFacts => {
-  if (description === undefined)
-    throw new UnexplorableMachineError({ ...place, reason: 'has no description' });
-  if (meta === undefined) throw new UnexplorableMachineError({ ...place, reason: 'has no evidence' });
+  if (description === undefined) return refuse('has no description');
+  if (meta === undefined) return refuse('has no evidence');
+  const { confidence, evidence, passes = [] } = meta;
   return {
     description,
-    confidence: meta.confidence,
-    evidence: [...meta.evidence],
-    passes: (meta.passes ?? []).map((key) => {
-      const pair = parsePairKey(key);
-      if (pair === undefined)
-        throw new UnexplorableMachineError({ ...place, reason: `passes ${key}, which is no pair` });
-      return pair;
-    }),
+    confidence,
+    evidence: Object.freeze([...evidence]),
+    passes: Object.freeze(
+      passes.map((key) => parsePairKey(key) ?? refuse(`passes ${JSON.stringify(key)}, which is no pair`)),
+    ),
   };
 };
 

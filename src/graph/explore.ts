@@ -9,10 +9,18 @@ import type { ExplorableMachine, TakenTransition } from './machine-port.ts';
 import type { Stop } from './walk-machine.ts';
 import { walkMachine } from './walk-machine.ts';
 
-/** What the nodes and edges of a graph tell. It ends up frozen, so a view copies what others hold. */
+/**
+ * How configurations and the events that they accept become nodes and edges: their place in the graph is given, what
+ * they tell is the view's to add. The graph freezes nodes and edges; what they hold the view freezes, and so copies first
+ * what somebody else holds too.
+ */
 export interface GraphView<Snapshot, Event, Meta, Node, Edge, Name> {
-  readonly describeNode: (snapshot: Snapshot) => Node;
-  readonly describeEdge: (event: Event, transitions: readonly TakenTransition<Meta>[]) => Edge;
+  readonly nodeOf: (place: Pick<NodeBase, 'id' | 'key' | 'initial'>, snapshot: Snapshot) => Node;
+  readonly edgeOf: (
+    place: Pick<EdgeBase, 'id' | 'source' | 'target'>,
+    event: Event,
+    transitions: readonly TakenTransition<Meta>[],
+  ) => Edge;
   readonly names: Names<Name>;
 }
 
@@ -40,30 +48,32 @@ export const explore = <
   Event extends EventObject,
   Input,
   Meta,
-  Node extends Pick<NodeBase, 'label'>,
-  Edge extends Pick<EdgeBase, 'event'>,
+  Node extends NodeBase,
+  Edge extends EdgeBase,
   Name,
 >(
   machine: ExplorableMachine<Snapshot, Event, Input, Meta>,
   { inputs, events, view, limit = 100_000 }: ExploreOptions<Snapshot, Event, Input, Meta, Node, Edge, Name>,
-): Graph<NodeBase & Node, EdgeBase & Edge, Name> => {
+): Graph<Node, Edge, Name> => {
   checkInputs(inputs);
   checkEvents(events, machine.events);
   checkLimit(limit);
   checkChart(machine.root, machine.id);
 
   const accept = createAcceptance(machine, events);
-  const lives = inputs.map((input) => walkMachine(machine, { input, accept, limit }));
+  const lives = inputs.map((input) => walkMachine(machine, { input, events, accept, limit }));
   const starts = new Set(lives.map((life) => startOf(life, machine.id)));
-  const stops = new Map(merge(lives).map((stop, id) => [stop.key, { ...stop, id }]));
+  const stops = merge(lives);
+  const ids = new Map(stops.map(({ key }, id) => [key, id]));
 
-  const nodes: (NodeBase & Node)[] = [];
-  const edges: (EdgeBase & Edge)[] = [];
-  for (const { id, key, snapshot, moves } of stops.values()) {
-    nodes.push({ id, key, initial: starts.has(key), ...view.describeNode(snapshot) });
-    for (const { event, transitions, target } of moves) {
-      const ends = { id: edges.length, source: id, target: entryOf(stops, target).id };
-      edges.push({ ...ends, ...view.describeEdge(event, transitions) });
+  const nodes = stops.map(({ key, snapshot }, id) =>
+    view.nodeOf({ id, key, initial: starts.has(key) }, snapshot),
+  );
+  const edges: Edge[] = [];
+  for (const [source, { accepted, followers }] of stops.entries()) {
+    for (const [index, { event, transitions }] of accepted.entries()) {
+      const target = entryOf(ids, itemAt(followers, index));
+      edges.push(view.edgeOf({ id: edges.length, source, target }, event, transitions));
     }
   }
   return createGraph({ nodes, edges, names: view.names });

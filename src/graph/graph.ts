@@ -1,6 +1,5 @@
 import type { Configuration } from './configuration-key.ts';
 import { configurationKey } from './configuration-key.ts';
-import { deepFreeze } from './deep-freeze.ts';
 import { GraphInputError } from './errors.ts';
 import { itemAt } from './known.ts';
 
@@ -76,7 +75,7 @@ export interface GraphParts<Node, Edge, Name> {
   readonly names: Names<Name>;
 }
 
-/** Builds the graph over nodes and edges that are ours to freeze. */
+/** Builds the graph over nodes and edges that are ours to freeze; what they hold is frozen already. */
 export const createGraph = <Node extends NodeBase, Edge extends EdgeBase, Name>({
   nodes,
   edges,
@@ -90,9 +89,9 @@ export const createGraph = <Node extends NodeBase, Edge extends EdgeBase, Name>(
     if (label === undefined) throw new GraphInputError({ ...asked, given: name, expected: names.expected });
     return idsByLabel.get(label) ?? [];
   };
-  return deepFreeze({
-    nodes,
-    initial: nodes.filter((node) => node.initial).map(({ id }) => id),
+  return Object.freeze({
+    nodes: frozenList(nodes),
+    initial: Object.freeze(nodes.filter((node) => node.initial).map(({ id }) => id)),
     node: (id: number) => nodeAt(id, { where: 'node', field: 'id' }),
     nodesAt: (name: Name) => named(name, { where: 'nodesAt', field: 'name' }).map((id) => itemAt(nodes, id)),
     nodeOf: (configuration: Configuration) => nodeByKey.get(configurationKey(configuration)),
@@ -113,7 +112,7 @@ export const joinEdges = <Edge extends EdgeBase>(
   const leaving = groupByNode(nodes, edges, ({ source }) => source);
   const arriving = groupByNode(nodes, edges, ({ target }) => target);
   return {
-    edges: deepFreeze(edges),
+    edges: frozenList(edges),
     outgoing: (id) => leaving[id] ?? refuseId(id, nodes, { where: 'outgoing', field: 'node' }),
     incoming: (id) => arriving[id] ?? refuseId(id, nodes, { where: 'incoming', field: 'node' }),
   };
@@ -130,10 +129,19 @@ const groupByLabel = (nodes: readonly NodeBase[]): ReadonlyMap<string, readonly 
   return groups;
 };
 
-const groupByNode = <Edge>(nodes: number, edges: readonly Edge[], endOf: (edge: Edge) => number) => {
+const groupByNode = <Edge>(
+  nodes: number,
+  edges: readonly Edge[],
+  endOf: (edge: Edge) => number,
+): readonly (readonly Edge[])[] => {
   const groups: Edge[][] = Array.from({ length: nodes }, () => []);
   for (const edge of edges) itemAt(groups, endOf(edge)).push(edge);
-  return deepFreeze(groups);
+  return frozenList(groups);
+};
+
+const frozenList = <Item>(items: readonly Item[]): readonly Item[] => {
+  for (const item of items) Object.freeze(item);
+  return Object.freeze(items);
 };
 
 const isPredicate = <Node, Name>(place: Place<Node, Name>): place is (node: Node) => boolean =>

@@ -15,7 +15,7 @@ export interface TransitionMeta {
   readonly confidence: Confidence;
   /**
    * Where the transition can be looked up: `nova:FILE:LINE` in openstack/nova at 00a030403f67 (2026-08-21),
-   * `recording:NAME` a recorded life of Nova 26.2.2 (test/fixtures/nova-traces.jsonl), `huawei:PAGE` a page of the
+   * `recording:NAME` a recorded life of Nova 26.2.2 (most are in test/fixtures/nova-traces.jsonl), `huawei:PAGE` a page of the
    * Huawei Cloud documentation.
    */
   readonly evidence: readonly string[];

@@ -18,6 +18,7 @@ export const ecsSetup = setup({
     wasLaunched: ({ context }) => context.launched,
     bootsFromVolume: ({ context }) => context.bootSource === 'volume',
     cameFromStopped: ({ context }) => context.origin === 'stopped',
+    wasRunning: ({ context }) => context.origin !== 'stopped',
   },
   actions: {
     markLaunched: assign({ launched: true }),

@@ -2,33 +2,34 @@
  * Time and chance around the machine: scenarios and profiles in, traces out; the same inputs give the same trace, byte for
  * byte, on any machine. Runs in a browser.
  */
-
+export { describeFinding } from './describe-finding.ts';
+export { formatDuration, parseDuration } from './duration.ts';
+export type { ProfileChanges } from './extend-profile.ts';
+export { extendProfile } from './extend-profile.ts';
+export type { LiveServer, LiveServerOptions } from './live/live-server.ts';
+export { createLiveServer } from './live/live-server.ts';
+export type { RealTimers } from './live/real-timers.ts';
+export { realTimers } from './live/real-timers.ts';
+export { checkProfile, parseProfile } from './parse-profile.ts';
+export type { ScenarioOfOptions } from './parse-scenario.ts';
+export { checkScenario, parseScenario, scenarioOf } from './parse-scenario.ts';
+export type { PollOptions } from './poll-trace.ts';
+export { pollTrace } from './poll-trace.ts';
+export type { ProfileName } from './presets.ts';
+export { PROFILE_NAMES, PROFILES } from './presets.ts';
 export type { Parsed, Problem } from './problem.ts';
 export { formatProblem } from './problem.ts';
-export type {
-  Chance,
-  Distribution,
-  Profile,
-  Sourced,
-  StuckFigures,
-  TaskFigures,
-  UnaskedFigures,
-} from './profile.ts';
+export type * from './profile.ts';
+export { GREATEST_SEED } from './random.ts';
+export { describeRefusal } from './refusal.ts';
+export type { Replay } from './replay.ts';
+export { replay } from './replay.ts';
 export type * from './scenario.ts';
+export type { Answer } from './server-life.ts';
+export type { SimulateOptions } from './simulate.ts';
+export { MOST_ENTRIES, simulate } from './simulate.ts';
 export type * from './trace.ts';
 export { TRACE_FORMAT, TRACE_VERSION } from './trace.ts';
-
-/* To come, with these signatures:
-parseScenario(text: string): Parsed<Scenario>;        checkScenario(value: unknown): Parsed<Scenario>;
-parseProfile(text: string): Parsed<Profile>;          checkProfile(value: unknown): Parsed<Profile>;
-scenarioOf(words: readonly string[], options?: { name?: string; bootSource?: BootSource }): Parsed<Scenario>;
-PROFILES: { typical, instant, slow, flaky }: Profile; PROFILE_NAMES: readonly ProfileName[];
-simulate({ scenario, profile?: Profile | ProfileName = 'typical', seed?: number = 1, maxEntries? }): Trace;
-replay(trace): { ok: true; trace: Trace } | { ok: false; trace: Trace; difference: Difference };
-formatTrace(trace): string;  parseTrace(text: string): Parsed<Trace>;
-pollTrace(trace, { everyMs, server? }): Iterable<Poll>;   // lazy; [...pollTrace()] is an array
-describeRefusal(refusal & pair): string;  describeFinding(finding): string;  formatDuration(ms): string;  parseDuration(text)
-createLiveServer({ profile?, seed?, speed?, input?, id?, inspect?, faults?, onEntry?, timers? }): LiveServer
-  LiveServer: { actor, entries, time, request(operation): { ok: true } | { ok: false; refusal: Refusal }, happen(event): boolean, stop() }
-VirtualClock: now, nextDue, after(delay, run), advance(duration), runNext(limit?)
-*/
+export { formatTrace, LONGEST_TRACE, parseTrace } from './trace-format.ts';
+export type { Clock, Timer } from './virtual-clock.ts';
+export { VirtualClock } from './virtual-clock.ts';

@@ -10,9 +10,8 @@ export interface Problem {
   readonly column?: number;
   /** For example `servers[0].steps[2].do`; '' for the whole. */
   readonly field: string;
+  /** What is wrong, what would have been fine, and what was probably meant. */
   readonly message: string;
-  /** What is nearest to what was written. */
-  readonly suggestion?: string;
 }
 
 /** One problem on one line: `scenario.yaml:4:9: servers[0].steps[2].do: ...`. */

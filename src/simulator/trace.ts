@@ -81,16 +81,9 @@ export interface Refusal {
 
 /**
  * `vmState`: no server in this vm_state takes it. `taskState`: not while this task is under way. `underWay`: not while an
- * operation runs that shows no task. `neverLaunched`: the server has never run. `aboutToChange`: the server looks idle, but
- * the platform has not finished with it. `deleted`: there is no such server any more.
+ * operation runs that shows no task. `neverLaunched`: the server has never run. `deleted`: there is no such server any more.
  */
-export type RefusalReason =
-  | 'vmState'
-  | 'taskState'
-  | 'underWay'
-  | 'neverLaunched'
-  | 'aboutToChange'
-  | 'deleted';
+export type RefusalReason = 'vmState' | 'taskState' | 'underWay' | 'neverLaunched' | 'deleted';
 
 /** The platform did something: work ended, or something happened unasked. */
 export interface MovedEntry extends Moment {
@@ -162,7 +155,8 @@ export type Finding =
       readonly server: string;
       readonly step: number;
       readonly time: number;
-      readonly at: PairKey | null;
+      /** Where the server was at the end; null if it was never created. */
+      readonly pair: PairKey | null;
     }
   | { readonly kind: 'neverStruck'; readonly server: string; readonly fault: number; readonly at: TaskKey };
 

@@ -1,27 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { Block } from './markdown.ts';
-import { anchorsOf, blocksOf, isShownAs, linksOf } from './markdown.ts';
+import { blocksIn, blocksToRun, DOCUMENTS, QUOTES, read } from './documents.ts';
+import { anchorsOf, isQuoteFrom, isShownAs, linksOf } from './markdown.ts';
 import { ROOT } from './rules/source.ts';
 import type { Outcome, Workbench } from './workbench.ts';
 import { openWorkbench, run } from './workbench.ts';
-
-const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
-
-const DOCUMENTS = [...markdownIn('.', false), ...markdownIn('docs', true)];
-const BLOCKS = DOCUMENTS.flatMap((document) =>
-  blocksOf(read(document)).map((block) => ({ document, ...block })),
-);
-const inLanguage = (...languages: readonly string[]) =>
-  BLOCKS.filter(({ language }) => languages.includes(language)).map((block) => ({
-    ...block,
-    place: `${block.document}:${block.line}`,
-    file: `${block.document.replaceAll('/', '-')}-${block.line}`,
-  }));
-const toRun = <B extends Block>(blocks: readonly B[]): readonly B[] =>
-  blocks.filter(({ words }) => !words.includes('no-run'));
 
 describe('what the documents tell a reader to do', () => {
   let bench: Workbench;
@@ -29,36 +14,38 @@ describe('what the documents tell a reader to do', () => {
 
   beforeAll(() => {
     bench = openWorkbench();
-    for (const { words, text } of inLanguage('yaml', 'json', 'jsonl')) {
+    for (const { words, text } of blocksIn('yaml', 'json', 'jsonl')) {
       const [name] = words;
       if (name !== undefined) bench.lay(name, text);
     }
-    for (const { file, text } of inLanguage('js')) bench.lay(`${file}.js`, text);
-    for (const { file, text } of inLanguage('ts')) bench.lay(`${file}.ts`, text);
-    complaints = inLanguage('ts').length === 0 ? '' : bench.compile();
+    for (const { file, text } of blocksIn('js')) bench.lay(`${file}.js`, text);
+    for (const { file, text } of blocksIn('ts')) bench.lay(`${file}.ts`, text);
+    complaints = blocksIn('ts').length === 0 ? '' : bench.compile();
   });
 
   afterAll(() => bench.clear());
 
   it('is checked on documents that hold code', () => {
     expect(DOCUMENTS).toContain('README.md');
-    expect(inLanguage('ts', 'js', 'sh')).not.toEqual([]);
+    expect(blocksIn('ts', 'js', 'sh')).not.toEqual([]);
   });
 
   it('has types that fit the package', () => {
     expect(complaints).toBe('');
   });
 
-  it.for(toRun(inLanguage('ts', 'js')))('runs: code at $place', ({ file, shown }) => {
+  it.for(blocksToRun('ts', 'js'))('runs: code at $place', ({ file, shown }) => {
     expectShown(bench.runNode(`${file}.js`), shown);
   });
 
-  it.for(toRun(inLanguage('sh')).filter(({ text }) => scriptOf(text) !== ''))(
-    'runs: commands at $place',
-    ({ text, shown }) => {
-      expectShown(bench.runShell(scriptOf(text)), shown);
-    },
-  );
+  const commands = blocksToRun('sh').filter(({ text }) => scriptOf(text) !== '');
+  it.for(commands)('runs: commands at $place', ({ text, shown }) => {
+    expectShown(bench.runShell(scriptOf(text)), shown);
+  });
+
+  it.for(QUOTES)('stands in the code as quoted at $place', ({ quoted, text }) => {
+    expect(isQuoteFrom(read(String(quoted)), text), `${quoted} does not say so`).toBe(true);
+  });
 });
 
 describe('what the documents point at', () => {
@@ -79,28 +66,22 @@ describe('docs/generated', () => {
   });
 });
 
-function markdownIn(folder: string, recursive: boolean): readonly string[] {
-  return readdirSync(join(ROOT, folder), { recursive, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md') && !name.startsWith('generated'))
-    .map((name) => (folder === '.' ? name : `${folder}/${name}`))
-    .sort();
-}
-
 const expectShown = ({ code, output, errors }: Outcome, shown: string | undefined): void => {
   expect(code, errors).toBe(0);
   if (shown !== undefined && !isShownAs(output, shown)) expect(output).toBe(shown);
 };
 
 /** The lines that a reader types inside the project: not those that fetch or install it. */
-const scriptOf = (text: string): string => {
+function scriptOf(text: string): string {
   const lines = text.replaceAll(/^\$ /gm, '').replaceAll('npx ecs-lifecycle', 'ecs-lifecycle').split('\n');
   const ours = lines.filter((line) => !/^(npm|npx|git|cd|bash) /.test(line)).map(expectingExit);
   return ours.some((line) => line.includes('ecs-lifecycle')) ? ours.join('\n') : '';
-};
+}
 
 /** `command # exits 1` must end with 1. */
-const expectingExit = (line: string): string =>
-  line.replace(/^(.*\S)\s+# exits (\d+)$/, 'if $1; then exit 99; else [ $? -eq $2 ]; fi');
+function expectingExit(line: string): string {
+  return line.replace(/^(.*\S)\s+# exits (\d+)$/, 'if $1; then exit 99; else [ $? -eq $2 ]; fi');
+}
 
 const leadsSomewhere = (document: string, link: string): boolean => {
   if (/^[a-z]+:/.test(link)) return true;

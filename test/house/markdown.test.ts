@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anchorsOf, blocksOf, isShownAs, linksOf } from './markdown.ts';
+import { anchorsOf, blocksOf, isQuoteFrom, isShownAs, linksOf } from './markdown.ts';
 
 const DOCUMENT = [
   '# Title: `code`, and *more*',
@@ -56,5 +56,20 @@ describe('comparing an output with what a document shows', () => {
 
   it('does not mind blanks at the end of lines', () => {
     expect(isShownAs('a  \nb\n\n', 'a\nb')).toBe(true);
+  });
+});
+
+describe('comparing a block with the file that it quotes', () => {
+  const file = 'a();\nif (b) {\n  c();\n}\nd();\n';
+
+  it('wants the lines as they stand, however far they are indented', () => {
+    expect(isQuoteFrom(file, 'if (b) {\nc();\n}\n')).toBe(true);
+    expect(isQuoteFrom(file, 'if (b) {\n}\n')).toBe(false);
+    expect(isQuoteFrom(file, 'e();\n')).toBe(false);
+  });
+
+  it('lets lines be left out where the block says so, and keeps the order', () => {
+    expect(isQuoteFrom(file, 'if (b) {\n  // ...\n}\nd();\n')).toBe(true);
+    expect(isQuoteFrom(file, 'd();\n// ...\na();\n')).toBe(false);
   });
 });

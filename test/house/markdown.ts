@@ -48,6 +48,24 @@ export const isShownAs = (output: string, shown: string): boolean => {
   return new RegExp(`^${pattern}$`).test(`${tidy(output)}\n`);
 };
 
+/** Whether a block quotes a file, line by line and in order; a line `// ...` stands for lines that were left out. */
+export const isQuoteFrom = (file: string, block: string): boolean => {
+  const lines = unindented(file).split('\n');
+  let from = 0;
+  return unindented(block)
+    .split(/^\/\/ \.\.\.\n/m)
+    .map((part) => part.trimEnd().split('\n'))
+    .every((part) => {
+      const at = lines.findIndex(
+        (_, index) => index >= from && part.every((line, offset) => lines[index + offset] === line),
+      );
+      from = at + part.length;
+      return at >= 0;
+    });
+};
+
+const unindented = (text: string): string => text.replaceAll(/^[ \t]+|[ \t]+$/gm, '');
+
 const prose = (document: string, without = /^```[\s\S]*?^```$|`[^`\n]*`/gm): string =>
   document.replaceAll(without, '');
 

@@ -104,6 +104,7 @@ export const active = ecsSetup.createStateConfig({
           meta: documented('compute/manager.py:3496', 'api-ref/source/servers-actions.inc:1054'),
         },
         'task.rolledBack': {
+          guard: 'wasRunning',
           target: 'idle',
           description: 'The guest kept running.',
           meta: nova('compute/manager.py:175', 'recording:powersync-guest-off-stop-fails'),

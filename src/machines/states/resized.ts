@@ -9,7 +9,7 @@ export const resized = ecsSetup.createStateConfig({
     'server.delete': {
       target: '.deleting',
       description: 'Deletion is accepted; the resize will be confirmed on the way.',
-      meta: documented('compute/api.py:2807', 'compute/api.py:2581', 'recording:delete-resized'),
+      meta: documented('compute/api.py:2807', 'compute/api.py:2581', 'recording:delete-resized-host-down'),
     },
   },
   states: {
@@ -132,7 +132,7 @@ export const resized = ecsSetup.createStateConfig({
             target: '#ecs.deleted',
             description: 'The resize is confirmed first, so the server shows as active before it is gone.',
             meta: {
-              ...documented('compute/api.py:2581', 'recording:delete-resized'),
+              ...documented('compute/api.py:2581', 'recording:delete-resized-host-down'),
               passes: ['active/-'],
             },
           },

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import type { BootSource } from '../../machines/index.ts';
+import { OPERATIONS } from '../../machines/index.ts';
+import type { Parsed, Scenario } from '../../simulator/index.ts';
+import { formatProblem, parseScenario, scenarioOf } from '../../simulator/index.ts';
+import { packageFile } from '../files/package-files.ts';
+import { readText } from '../files/read-text.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { InputError } from './input-error.ts';
+import { didYouMean } from './suggest.ts';
+
+/**
+ * The scenario that the words of a command line ask for: operations, one file, `-` for stdin, or the shipped scenario where
+ * there are none. Words that are operations are never taken for files.
+ *
+ * @throws {InputError} for a word that is neither, a file that cannot be read, a scenario that says what it cannot.
+ */
+export const chooseScenario = async (
+  words: readonly string[],
+  bootSource: BootSource | undefined,
+  terminal: Terminal,
+): Promise<Scenario> => {
+  if (words.length > 0 && words.every(isOperation)) {
+    return accept(scenarioOf(words, bootSource === undefined ? {} : { bootSource }), 'the operations');
+  }
+  if (bootSource !== undefined) {
+    throw new InputError(
+      '--boot-source goes with operations; a scenario says itself what its servers boot from.',
+    );
+  }
+  const from = fileAmong(words);
+  const text = await readText(
+    { from, what: 'a scenario in YAML or JSON', limitBytes: LARGEST_SCENARIO },
+    terminal,
+  );
+  return accept(parseScenario(text), from);
+};
+
+const fileAmong = ([first, ...others]: readonly string[]): string => {
+  if (first === undefined) return packageFile('scenarios', 'a-life.yaml');
+  const wrong = [first, ...others].find((word) => !isOperation(word)) ?? first;
+  if (others.length > 0)
+    throw new InputError(`${JSON.stringify(wrong)} is no operation.${whatWouldDo(wrong)}`);
+  if (first === '-' || existsSync(first) || LOOKS_LIKE_A_FILE.test(first)) return first;
+  throw new InputError(`${JSON.stringify(first)} is neither an operation nor a file.${whatWouldDo(first)}`);
+};
+
+const LARGEST_SCENARIO = 1024 * 1024;
+
+const LOOKS_LIKE_A_FILE = /[/\\.]/;
+
+const isOperation = (word: string): boolean => OPERATIONS.some((operation) => operation === word);
+
+const accept = (parsed: Parsed<Scenario>, from: string): Scenario => {
+  if (parsed.ok) return parsed.value;
+  const file = from === '-' ? 'stdin' : from;
+  const problems = parsed.problems.map((problem) => `  ${formatProblem(problem, file)}`);
+  throw new InputError([`${file} is no scenario that can be played:`, ...problems].join('\n'));
+};
+
+const whatWouldDo = (word: string): string =>
+  `${didYouMean(word, OPERATIONS)} The operations are ${OPERATIONS.join(', ')}.`;

@@ -1,0 +1,19 @@
+import { InvalidArgumentError } from '@commander-js/extra-typings';
+
+/** Reads a whole number of a range from the command line, digits only. */
+export const wholeNumber =
+  (what: string, least: number, most: number) =>
+  (text: string): number => {
+    const number = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`${what} is a whole number from ${least} to ${most}.`);
+  };
+
+/** Reads a number above 0, with a decimal point or without. */
+export const positiveNumber =
+  (what: string, most: number) =>
+  (text: string): number => {
+    const number = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
+    if (number > 0 && number <= most) return number;
+    throw new InvalidArgumentError(`${what} is a number above 0, at most ${most}.`);
+  };

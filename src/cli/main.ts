@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+import { EXIT } from './exit-codes.ts';
+import { runCli } from './run-cli.ts';
+import { processTerminal } from './terminal/process-terminal.ts';
+
+// Whoever reads our output may stop reading: `ecs-lifecycle simulate | head`. There is then nobody left to tell.
+for (const output of [process.stdout, process.stderr]) {
+  output.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? (process.exitCode ?? EXIT.success) : EXIT.defect);
+  });
+}
+
+// Not `process.exit`: it would cut off what a pipe has not taken yet.
+process.exitCode = await runCli(process.argv.slice(2), processTerminal());

@@ -1,0 +1,131 @@
+import type { Trace, TraceEntry } from '../../simulator/index.ts';
+import { clockTime } from '../terminal/clock-time.ts';
+import { statusStyle } from '../terminal/palette.ts';
+import { prose } from '../terminal/prose.ts';
+import type { Sheet } from '../terminal/sheet.ts';
+import type { Colours, Style } from '../terminal/terminal.ts';
+import type { Cell, Column } from '../terminal/text-table.ts';
+import { createTextTable } from '../terminal/text-table.ts';
+import type { Moment } from './moment.ts';
+import { momentOf } from './moment.ts';
+
+/** The lines that tell one moment, and when in virtual milliseconds it comes. */
+export interface TimelinePiece {
+  readonly time: number;
+  readonly text: string;
+  /** What the lines tell; the column titles tell none. */
+  readonly entry?: TraceEntry;
+}
+
+/**
+ * A trace as people read it, piece by piece so that it can be played: the column titles, then one moment after the other.
+ * Columns are as wide as this trace needs; where the window has no room for them, moments are told over two lines each.
+ */
+export function* timeline(trace: Trace, sheet: Sheet): Generator<TimelinePiece> {
+  const isFleet = trace.header.scenario.servers.length > 1;
+  const layout = layoutFor(trace, sheet, isFleet);
+  yield { time: 0, text: layout.title };
+  let previous: TraceEntry | undefined;
+  for (const entry of trace.entries) {
+    const moment = momentOf(entry);
+    const opensGroup =
+      !isFleet && previous !== undefined && (moment.kind === 'request' || entry.kind === 'refused');
+    yield { time: entry.time, text: (opensGroup ? '\n' : '') + layout.tell(entry, moment, previous), entry };
+    previous = entry;
+  }
+}
+
+interface Layout {
+  readonly title: string;
+  tell(entry: TraceEntry, moment: Moment, previous: TraceEntry | undefined): string;
+}
+
+const layoutFor = (trace: Trace, sheet: Sheet, isFleet: boolean): Layout => {
+  const inColumns = columnLayout(trace, sheet, isFleet);
+  return inColumns.width <= sheet.width ? inColumns : stackedLayout(trace, sheet, isFleet);
+};
+
+const TIME: Column = { title: 'time', align: 'right' };
+const SERVER: Column = { title: 'server' };
+const MARK: Column = { title: '', isMark: true };
+const EVENT: Column = { title: 'event' };
+const VM_STATE: Column = { title: 'vm_state' };
+const TASK_STATE: Column = { title: 'task_state', atLeast: 16 };
+const PAIR: Column = { title: 'vm_state/task_state', atLeast: 12 };
+const STATUS: Column = { title: 'status' };
+
+const columnLayout = (
+  trace: Trace,
+  { width, colours }: Sheet,
+  isFleet: boolean,
+): Layout & { readonly width: number } => {
+  const cellsOf = (entry: TraceEntry, moment: Moment, previous?: TraceEntry): readonly Cell[] => [
+    { text: clockTime(entry.time), style: colours.dim },
+    ...(isFleet ? [{ text: entry.server }] : []),
+    { text: moment.mark, style: styleOf(moment.kind, colours) },
+    { text: moment.words, style: styleOf(moment.kind, colours) },
+    { text: entry.vmState, style: entry.vmState === previous?.vmState ? colours.dim : undefined },
+    { text: entry.taskState ?? '-', style: entry.taskState === null ? colours.dim : undefined },
+    { text: entry.status, style: statusStyle(entry.status, colours) },
+  ];
+  const columns = [TIME, ...(isFleet ? [SERVER] : []), MARK, EVENT, VM_STATE, TASK_STATE, STATUS];
+  const table = createTextTable(
+    columns,
+    trace.entries.map((entry) => cellsOf(entry, momentOf(entry))),
+    width,
+  );
+  const eventOffset = table.offsets[columns.indexOf(EVENT)] ?? 0;
+  return {
+    width: table.width,
+    title: table.heading(colours.dim),
+    tell: (entry, moment, previous) =>
+      table.row(cellsOf(entry, moment, previous)) + noteLines(moment, eventOffset, width, colours),
+  };
+};
+
+/** For narrow windows: a moment that is more than mere progress has a line of its own above its pair. */
+const stackedLayout = (trace: Trace, { width, colours }: Sheet, isFleet: boolean): Layout => {
+  const pairCells = (entry: TraceEntry, time: string): readonly Cell[] => [
+    { text: time, style: colours.dim },
+    { text: ' ' },
+    { text: `${entry.vmState}/${entry.taskState ?? '-'}` },
+    { text: entry.status, style: statusStyle(entry.status, colours) },
+  ];
+  const rows = trace.entries.map((entry) => pairCells(entry, clockTime(entry.time)));
+  const table = createTextTable([{ ...TIME, isMark: true }, MARK, PAIR, STATUS], rows, width);
+  const indent = table.offsets[2] ?? 0;
+  return {
+    title: table.heading(colours.dim),
+    tell: (entry, moment) => {
+      const isMereProgress = moment.kind === 'progress' && moment.note === undefined;
+      if (isMereProgress && !isFleet) return table.row(pairCells(entry, clockTime(entry.time)));
+      const time = clockTime(entry.time).padStart(indent - 3);
+      const words = isFleet ? `${moment.words} ${entry.server}` : moment.words;
+      return (
+        `${colours.dim(time)} ${styleOf(moment.kind, colours)(`${moment.mark} ${words}`)}\n` +
+        table.row(pairCells(entry, '')) +
+        noteLines(moment, indent, width, colours)
+      );
+    },
+  };
+};
+
+const styleOf = (kind: Moment['kind'], colours: Colours): Style => {
+  switch (kind) {
+    case 'request':
+      return colours.bold;
+    case 'progress':
+      return colours.dim;
+    case 'event':
+      return colours.cyan;
+    case 'setback':
+      return colours.yellow;
+    case 'failure':
+      return colours.red;
+  }
+};
+
+const noteLines = ({ note, kind }: Moment, indent: number, width: number, colours: Colours): string =>
+  note === undefined
+    ? ''
+    : prose(note, width, indent, kind === 'request' ? colours.dim : styleOf(kind, colours));

@@ -1,0 +1,33 @@
+import type { Operation, Pair } from '../machines/index.ts';
+import type { Chart, Place } from './chart.ts';
+import { ecsChart } from './chart.ts';
+import type { Refusal, RefusalReason } from './trace.ts';
+
+/** Why a server at this place does not take the operation; `isUnderWay`: because another one is, without a task. */
+export const refusalOf = (operation: Operation, place: Place, isUnderWay: boolean): Refusal => ({
+  operation,
+  reason: isUnderWay ? 'underWay' : reasonFor(operation, place, ecsChart()),
+  allowed: isUnderWay ? place.preempting : place.allowed,
+});
+
+/** `start: not in vm_state active; allowed here: stop, softReboot, ...`. */
+export const describeRefusal = (entry: Refusal & Pair): string =>
+  `${entry.operation}: ${REASONS[entry.reason](entry)}; allowed here: ${entry.allowed.join(', ') || 'nothing'}`;
+
+const REASONS: Readonly<Record<RefusalReason, (pair: Pair) => string>> = {
+  deleted: () => 'there is no such server any more (404)',
+  vmState: ({ vmState }) => `not in vm_state ${vmState}`,
+  taskState: ({ taskState }) => `not while task_state is ${taskState ?? 'null'}`,
+  neverLaunched: () => 'not on a server that has never run',
+  underWay: () => 'not while an operation is under way that shows no task_state',
+};
+
+/** In the order in which Nova looks: the vm_state, then the task_state, then whether the server was ever launched. */
+const reasonFor = (operation: Operation, { shown, routes }: Place, { places }: Chart): RefusalReason => {
+  if (routes.size === 0) return 'deleted';
+  const takers = places.filter(
+    (place) => place.shown.vmState === shown.vmState && place.allowed.includes(operation),
+  );
+  if (takers.length === 0) return 'vmState';
+  return takers.some((place) => place.shown.taskState === shown.taskState) ? 'neverLaunched' : 'taskState';
+};

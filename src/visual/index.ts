@@ -1,0 +1,10 @@
+/** Diagrams and inspectors. What needs Node is in `node/`. */
+
+export {
+  createInspectionTranslator,
+  encodeInspectionMessage,
+  INSPECTION_PROTOCOL_VERSION,
+  type InspectionMessage,
+  type InspectionTranslatorOptions,
+} from './inspection-messages.ts';
+export { createTraceActors, type TraceActors } from './trace-actors.ts';
