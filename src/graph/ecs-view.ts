@@ -7,6 +7,7 @@ import type {
   EcsSnapshot,
   Pair,
   PairKey,
+  Requirement,
   Status,
   TransitionMeta,
 } from '../machines/index.ts';
@@ -45,13 +46,15 @@ export interface GraphEdge extends EdgeBase {
   readonly evidence: readonly string[];
   /** What an observer may see between source and target, in this order; each may be missed. */
   readonly passes: readonly Pair[];
+  /** What a test has shown that takes this edge. */
+  readonly requirements: readonly Requirement[];
 }
 
 /** A pair by itself, or by its key: `active/powering-off`, `active/-`. */
 export type PairName = Pair | PairKey;
 
 type EcsTransition = TakenTransition<TransitionMeta>;
-type TransitionFacts = Pick<GraphEdge, 'description' | 'confidence' | 'evidence' | 'passes'>;
+type TransitionFacts = Pick<GraphEdge, 'description' | 'confidence' | 'evidence' | 'passes' | 'requirements'>;
 
 /** How the configurations and transitions of a server's machine are told. */
 export const createEcsView = (
@@ -84,8 +87,8 @@ export const createEcsView = (
     },
     edgeOf: ({ id, source, target }, { type }, transitions) => {
       const facts = factsOf(itemAt(transitions, 0), type);
-      const { description, confidence, evidence, passes } = facts;
-      return { id, source, event: type, target, description, confidence, evidence, passes };
+      const { description, confidence, evidence, passes, requirements } = facts;
+      return { id, source, event: type, target, description, confidence, evidence, passes, requirements };
     },
     names: {
       labelOf: (name) => {
@@ -103,7 +106,7 @@ const transitionFacts = (
 ): TransitionFacts => {
   if (description === undefined) return refuse('has no description');
   if (meta === undefined) return refuse('has no evidence');
-  const { confidence, evidence, passes = [] } = meta;
+  const { confidence, evidence, passes = [], requirements = [] } = meta;
   return {
     description,
     confidence,
@@ -111,6 +114,7 @@ const transitionFacts = (
     passes: Object.freeze(
       passes.map((key) => parsePairKey(key) ?? refuse(`passes ${JSON.stringify(key)}, which is no pair`)),
     ),
+    requirements: Object.freeze([...requirements]),
   };
 };
 

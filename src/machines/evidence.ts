@@ -1,4 +1,5 @@
 import type { PairKey } from './pair.ts';
+import type { Requirement } from './requirements.ts';
 
 /**
  * How sure a transition is. `documented`: the clouds' own documentation says so, and Nova's code does so. `nova`: read
@@ -21,6 +22,8 @@ export interface TransitionMeta {
   readonly evidence: readonly string[];
   /** Pairs that an observer may see between source and target, in this order; each of them may be missed. */
   readonly passes?: readonly PairKey[];
+  /** What a test has shown that takes this transition. */
+  readonly requirements?: readonly Requirement[];
 }
 
 export const documented = (...evidence: readonly string[]): TransitionMeta => meta('documented', evidence);

@@ -6,6 +6,7 @@ export * from './machine.ts';
 export * from './mapping.ts';
 export * from './pair.ts';
 export * from './parse-server.ts';
+export * from './requirements.ts';
 export * from './selectors.ts';
 export * from './snapshot-at.ts';
 export * from './statuses.ts';

@@ -18,7 +18,7 @@ export const activeReboots = {
       'reboot.escalated': {
         target: 'reboot_pending_hard',
         description: 'The compute service came back and found the guest down.',
-        meta: nova('compute/manager.py:1131'),
+        meta: { ...nova('compute/manager.py:1131'), requirements: ['trap-09-reboot-escalates'] },
       },
       'server.hardReboot': {
         target: 'rebooting_hard',
@@ -47,7 +47,10 @@ export const activeReboots = {
       'reboot.escalated': {
         target: 'reboot_pending_hard',
         description: 'The compute service came back and found the guest down.',
-        meta: nova('compute/manager.py:1131', 'recording:restart-active-reboot_pending-guest-off'),
+        meta: {
+          ...nova('compute/manager.py:1131', 'recording:restart-active-reboot_pending-guest-off'),
+          requirements: ['trap-09-reboot-escalates'],
+        },
       },
       'server.hardReboot': {
         target: 'rebooting_hard',
@@ -66,7 +69,7 @@ export const activeReboots = {
       'task.rolledBack': {
         target: 'idle',
         description: 'The reboot failed but the guest runs; nothing tells the client.',
-        meta: nova('compute/manager.py:4527'),
+        meta: { ...nova('compute/manager.py:4527'), requirements: ['trap-10-failure-without-error'] },
       },
       'task.errored': {
         target: '#ecs.error',
@@ -76,7 +79,10 @@ export const activeReboots = {
       'reboot.escalated': {
         target: 'reboot_pending_hard',
         description: 'The compute service came back and found the guest down.',
-        meta: nova('compute/manager.py:1131', 'recording:restart-active-reboot_started-guest-off'),
+        meta: {
+          ...nova('compute/manager.py:1131', 'recording:restart-active-reboot_started-guest-off'),
+          requirements: ['trap-09-reboot-escalates'],
+        },
       },
       'server.hardReboot': {
         target: 'rebooting_hard',

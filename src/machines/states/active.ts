@@ -30,18 +30,24 @@ export const active = ecsSetup.createStateConfig({
         'guest.stopped': {
           target: 'powering-off',
           description: 'The guest shut itself down and the platform follows.',
-          meta: nova('compute/manager.py:11316', 'recording:lifecycle-event-stopped'),
+          meta: {
+            ...nova('compute/manager.py:11316', 'recording:lifecycle-event-stopped'),
+            requirements: ['trap-16-moves-unasked'],
+          },
         },
         'rebuild.powerRestored': {
           guard: 'cameFromStopped',
           target: 'powering-off',
           actions: 'rememberStopped',
           description: 'The server was stopped before its rebuild, and is to be stopped again.',
-          meta: nova(
-            'compute/manager.py:4257',
-            'api-ref/source/servers-actions.inc:559',
-            'recording:rebuild-from-stopped',
-          ),
+          meta: {
+            ...nova(
+              'compute/manager.py:4257',
+              'api-ref/source/servers-actions.inc:559',
+              'recording:rebuild-from-stopped',
+            ),
+            requirements: ['trap-03-rebuilt-runs-for-a-moment'],
+          },
         },
         'server.softReboot': {
           target: 'rebooting',
@@ -83,7 +89,10 @@ export const active = ecsSetup.createStateConfig({
             target: '#ecs.shelved_offloaded.shelving_offloading',
             actions: 'rememberActive',
             description: 'The disk is a volume already: only the host has to be freed.',
-            meta: inferred('compute/api.py:4579', 'huawei:en-us_topic_0178420672'),
+            meta: {
+              ...inferred('compute/api.py:4579', 'huawei:en-us_topic_0178420672'),
+              requirements: ['trap-01-volume-shelves-at-once'],
+            },
           },
           {
             target: '#ecs.shelved.shelving',

@@ -28,7 +28,10 @@ export const building = ecsSetup.createStateConfig({
         'task.advanced': {
           target: 'idle',
           description: 'A host has taken up the build.',
-          meta: documented('compute/manager.py:2480', 'doc/source/_static/images/create-vm-states.svg:1'),
+          meta: {
+            ...documented('compute/manager.py:2480', 'doc/source/_static/images/create-vm-states.svg:1'),
+            requirements: ['trap-15-no-task-while-building'],
+          },
         },
       },
     },

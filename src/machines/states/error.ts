@@ -30,17 +30,23 @@ export const error = ecsSetup.createStateConfig({
           guard: 'wasLaunched',
           target: 'rebooting_hard',
           description: 'The usual way out of an error: off and on again.',
-          meta: documented(
-            'compute/api.py:3660',
-            'compute/vm_states.py:73',
-            'api-ref/source/servers-actions.inc:493',
-          ),
+          meta: {
+            ...documented(
+              'compute/api.py:3660',
+              'compute/vm_states.py:73',
+              'api-ref/source/servers-actions.inc:493',
+            ),
+            requirements: ['trap-11-way-out-of-error'],
+          },
         },
         'server.rebuild': {
           guard: 'wasLaunched',
           target: 'rebuilding',
           description: 'The system disk is to be made anew.',
-          meta: documented('compute/api.py:3683', 'api-ref/source/servers-actions.inc:555'),
+          meta: {
+            ...documented('compute/api.py:3683', 'api-ref/source/servers-actions.inc:555'),
+            requirements: ['trap-04-error-while-rebuilding'],
+          },
         },
       },
     },
@@ -150,6 +156,14 @@ export const error = ecsSetup.createStateConfig({
     deleting: {
       meta: { launched: [true, false] },
       on: {
+        'server.delete': {
+          target: 'deleting',
+          description: 'Deletion is under way, or hangs; asking again is accepted and ignored.',
+          meta: {
+            ...nova('compute/api.py:2605', 'recording:delete-resized-confirm-fails'),
+            requirements: ['trap-12-deleting-twice'],
+          },
+        },
         'task.advanced': {
           target: '#ecs.deleted',
           description: 'The server is gone.',

@@ -21,11 +21,14 @@ export const resized = ecsSetup.createStateConfig({
             guard: 'cameFromStopped',
             target: '#ecs.stopped',
             description: 'The old flavor is given up; a guest that is off stays off.',
-            meta: documented(
-              'compute/api.py:4112',
-              'compute/manager.py:5480',
-              'recording:resize-stopped-confirm',
-            ),
+            meta: {
+              ...documented(
+                'compute/api.py:4112',
+                'compute/manager.py:5480',
+                'recording:resize-stopped-confirm',
+              ),
+              requirements: ['trap-06-confirmed-stays-off'],
+            },
           },
           {
             target: '#ecs.active',
@@ -42,20 +45,26 @@ export const resized = ecsSetup.createStateConfig({
             guard: 'cameFromStopped',
             target: '#ecs.stopped',
             description: 'The confirm window has passed; a guest that is off stays off.',
-            meta: documented(
-              'compute/manager.py:10969',
-              'compute/manager.py:5480',
-              'api-ref/source/servers-actions.inc:855',
-            ),
+            meta: {
+              ...documented(
+                'compute/manager.py:10969',
+                'compute/manager.py:5480',
+                'api-ref/source/servers-actions.inc:855',
+              ),
+              requirements: ['trap-05-confirmed-by-itself'],
+            },
           },
           {
             target: '#ecs.active',
             description: 'The confirm window has passed; the guest runs on.',
-            meta: documented(
-              'compute/manager.py:10969',
-              'compute/manager.py:5485',
-              'recording:auto-confirm-active',
-            ),
+            meta: {
+              ...documented(
+                'compute/manager.py:10969',
+                'compute/manager.py:5485',
+                'recording:auto-confirm-active',
+              ),
+              requirements: ['trap-05-confirmed-by-itself'],
+            },
           },
         ],
         'server.revertResize': {
@@ -70,7 +79,10 @@ export const resized = ecsSetup.createStateConfig({
         'task.errored': {
           target: '#ecs.error',
           description: 'A confirm failed; no task_state had told that one was running.',
-          meta: documented('compute/manager.py:5382', 'api-ref/source/servers-actions.inc:183'),
+          meta: {
+            ...documented('compute/manager.py:5382', 'api-ref/source/servers-actions.inc:183'),
+            requirements: ['trap-07-confirm-without-task'],
+          },
         },
       },
     },
@@ -82,7 +94,10 @@ export const resized = ecsSetup.createStateConfig({
             guard: 'cameFromStopped',
             target: 'powering-off',
             description: 'The old flavor is back; a server that was stopped is powered off again.',
-            meta: documented('compute/manager.py:6137', 'api-ref/source/servers-actions.inc:948'),
+            meta: {
+              ...documented('compute/manager.py:6137', 'api-ref/source/servers-actions.inc:948'),
+              requirements: ['trap-08-reverted-passes-unknown'],
+            },
           },
           {
             target: '#ecs.active',

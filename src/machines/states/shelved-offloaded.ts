@@ -63,12 +63,18 @@ export const shelved_offloaded = ecsSetup.createStateConfig({
         'task.rolledBack': {
           target: 'idle',
           description: 'No host has room; the server stays where it is.',
-          meta: nova('conductor/manager.py:1151', 'recording:unshelve-offloaded-no-valid-host'),
+          meta: {
+            ...nova('conductor/manager.py:1151', 'recording:unshelve-offloaded-no-valid-host'),
+            requirements: ['trap-10-failure-without-error'],
+          },
         },
         'task.errored': {
           target: '#ecs.error.unshelving',
           description: 'The saved image is gone; the server stays there until it is deleted.',
-          meta: nova('conductor/manager.py:1041', 'recording:delete-after-unshelve-image-gone'),
+          meta: {
+            ...nova('conductor/manager.py:1041', 'recording:delete-after-unshelve-image-gone'),
+            requirements: ['trap-13-rests-in-unknown'],
+          },
         },
       },
     },

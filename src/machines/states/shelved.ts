@@ -91,7 +91,10 @@ export const shelved = ecsSetup.createStateConfig({
           target: 'shelving_offloading',
           description:
             'The host is freed at once (shelved_offload_time 0, the default): shelved/- is never seen.',
-          meta: inferred('compute/manager.py:7609', 'recording:libvirt-shelve-local-disk-offload0'),
+          meta: {
+            ...inferred('compute/manager.py:7609', 'recording:libvirt-shelve-local-disk-offload0'),
+            requirements: ['trap-14-shelved-never-rests'],
+          },
         },
         'task.rolledBack': [
           {

@@ -18,7 +18,10 @@ export const stopped = ecsSetup.createStateConfig({
         'server.start': {
           target: 'powering-on',
           description: 'The guest is to be started.',
-          meta: documented('compute/api.py:2875', 'api-ref/source/servers-actions.inc:996'),
+          meta: {
+            ...documented('compute/api.py:2875', 'api-ref/source/servers-actions.inc:996'),
+            requirements: ['trap-02-status-hides-task'],
+          },
         },
         'server.hardReboot': {
           target: 'rebooting_hard',
@@ -53,7 +56,10 @@ export const stopped = ecsSetup.createStateConfig({
             target: '#ecs.shelved_offloaded.shelving_offloading',
             actions: 'rememberStopped',
             description: 'The disk is a volume already: only the host has to be freed.',
-            meta: inferred('compute/api.py:4579', 'huawei:en-us_topic_0178420672'),
+            meta: {
+              ...inferred('compute/api.py:4579', 'huawei:en-us_topic_0178420672'),
+              requirements: ['trap-01-volume-shelves-at-once'],
+            },
           },
           {
             target: '#ecs.shelved.shelving',
@@ -156,7 +162,10 @@ export const stopped = ecsSetup.createStateConfig({
         'task.rolledBack': {
           target: 'idle',
           description: 'No host has room for the new flavor; the server is as it was, without an ERROR.',
-          meta: documented('conductor/manager.py:404', 'recording:resize-stopped-no-valid-host'),
+          meta: {
+            ...documented('conductor/manager.py:404', 'recording:resize-stopped-no-valid-host'),
+            requirements: ['trap-10-failure-without-error'],
+          },
         },
         'task.errored': {
           target: '#ecs.error',

@@ -1,0 +1,135 @@
+import { at } from './at.ts';
+import type { Classes } from './equivalence.ts';
+import type { Cell, Tables } from './tables.ts';
+import { REFUSED, targetOf } from './tables.ts';
+
+/** Inputs in a row. */
+export type Inputs = readonly number[];
+
+/**
+ * For each state the words that tell it from every other state that reads alike and is not equivalent: mostly one, none
+ * where the reading says it all. Such a word is a UIO sequence (K. Sabnani, A. Dahbura, "A protocol test generation
+ * procedure", 1988), except that it need not tell apart what one look does. With `allowed` the words keep to these cells,
+ * as long as the machine does what it should; then a state may have rivals that nothing tells from it.
+ */
+export const stateIdentifiers = (
+  tables: Tables,
+  classes: Classes,
+  allowed: (cell: Cell) => boolean = () => true,
+): readonly (readonly Inputs[])[] =>
+  Array.from({ length: tables.states }, (_, state) => {
+    const words: Inputs[] = [];
+    let rivals = rivalsOf(tables, classes, state);
+    while (rivals.length > 0) {
+      const word = tellingWord({ tables, classes, allowed }, state, rivals);
+      if (word === undefined) break;
+      words.push(word);
+      rivals = rivals.filter((rival) => separation(tables, state, rival, word) === undefined);
+    }
+    return words;
+  });
+
+/** Words that together tell all states apart that can be told apart, chosen greedily from the identifiers of the states. */
+export const characterization = (
+  tables: Tables,
+  classes: Classes,
+  identifiers: readonly (readonly Inputs[])[],
+): readonly Inputs[] => {
+  let pairs = Array.from({ length: tables.states }, (_, state) => state).flatMap((state) =>
+    rivalsOf(tables, classes, state).map((rival) => [state, rival] as const),
+  );
+  const pool = identifiers.flat();
+  const chosen: Inputs[] = [];
+  while (pairs.length > 0) {
+    const leftBy = (word: Inputs) =>
+      pairs.filter(([one, other]) => separation(tables, one, other, word) === undefined);
+    const best = pool
+      .map((word) => ({ word, left: leftBy(word) }))
+      .reduce((a, b) => (b.left.length < a.left.length ? b : a));
+    chosen.push(best.word);
+    pairs = best.left;
+  }
+  return chosen;
+};
+
+/** How many inputs of the word it takes to tell two states apart; undefined if the word does not. 0: one look does. */
+export const separation = (tables: Tables, left: number, right: number, word: Inputs): number | undefined => {
+  let one = left;
+  let other = right;
+  if (at(tables.reading, one) !== at(tables.reading, other)) return 0;
+  for (const [index, input] of word.entries()) {
+    const oneCell = one * tables.inputs + input;
+    const otherCell = other * tables.inputs + input;
+    if ((at(tables.next, oneCell) === REFUSED) !== (at(tables.next, otherCell) === REFUSED)) return index + 1;
+    one = targetOf(tables, oneCell);
+    other = targetOf(tables, otherCell);
+    if (at(tables.reading, one) !== at(tables.reading, other)) return index + 1;
+  }
+  return undefined;
+};
+
+/** One state of each class that reads like this one and is not equivalent to it. */
+export const rivalsOf = ({ states, reading }: Tables, classes: Classes, state: number): readonly number[] => {
+  const seen = new Set([at(classes, state)]);
+  const rivals: number[] = [];
+  for (let other = 0; other < states; other += 1) {
+    if (at(reading, other) !== at(reading, state) || seen.has(at(classes, other))) continue;
+    seen.add(at(classes, other));
+    rivals.push(other);
+  }
+  return rivals;
+};
+
+interface Laboratory {
+  readonly tables: Tables;
+  readonly classes: Classes;
+  readonly allowed: (cell: Cell) => boolean;
+}
+
+/** Where the state and the rivals that are still like it have come to. */
+interface Race {
+  readonly state: number;
+  readonly rivals: readonly number[];
+  readonly word: Inputs;
+}
+
+/** Breadth first: a shortest word that tells the state from all rivals, else, in time, from as many as possible. */
+const tellingWord = (
+  laboratory: Laboratory,
+  state: number,
+  rivals: readonly number[],
+): Inputs | undefined => {
+  let best: Race = { state, rivals, word: [] };
+  const seen = new Set<string>();
+  const queue = [best];
+  for (const race of queue) {
+    for (const further of continuations(laboratory, race)) {
+      const key = `${further.state}:${[...new Set(further.rivals)].sort().join()}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      if (further.rivals.length < best.rivals.length) best = further;
+      if (best.rivals.length === 0) return best.word;
+      if (seen.size < MOST_RACES && !hasLostRival(laboratory, further)) queue.push(further);
+    }
+  }
+  return best.word.length > 0 ? best.word : undefined;
+};
+
+/** Enough for every state of a server's machine, and little enough for the stubborn ones of random machines. */
+const MOST_RACES = 4000;
+
+const continuations = ({ tables, allowed }: Laboratory, race: Race): readonly Race[] => {
+  const inputs = Array.from({ length: tables.inputs }, (_, input) => input);
+  const usable = inputs.filter((input) => allowed(race.state * tables.inputs + input));
+  return usable.map((input) => ({
+    state: targetOf(tables, race.state * tables.inputs + input),
+    rivals: race.rivals
+      .filter((rival) => separation(tables, race.state, rival, [input]) === undefined)
+      .map((rival) => targetOf(tables, rival * tables.inputs + input)),
+    word: [...race.word, input],
+  }));
+};
+
+/** A rival that has become equivalent will never be told apart any more. */
+const hasLostRival = ({ classes }: Laboratory, { state, rivals }: Race): boolean =>
+  rivals.some((rival) => at(classes, rival) === at(classes, state));
