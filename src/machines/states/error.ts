@@ -160,7 +160,7 @@ export const error = ecsSetup.createStateConfig({
           target: 'deleting',
           description: 'Deletion is under way, or hangs; asking again is accepted and ignored.',
           meta: {
-            ...nova('compute/api.py:2605', 'recording:delete-resized-confirm-fails'),
+            ...nova('compute/api.py:2605'),
             requirements: ['trap-12-deleting-twice'],
           },
         },

@@ -101,16 +101,14 @@ const tellingWord = (
 ): Inputs | undefined => {
   let best: Race = { state, rivals, word: [] };
   const seen = new Set<string>();
+  const isNew = ({ state, rivals }: Race): boolean =>
+    seen.size < seen.add(`${state}:${[...new Set(rivals)].sort().join()}`).size;
   const queue = [best];
   for (const race of queue) {
-    for (const further of continuations(laboratory, race)) {
-      const key = `${further.state}:${[...new Set(further.rivals)].sort().join()}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      if (further.rivals.length < best.rivals.length) best = further;
-      if (best.rivals.length === 0) return best.word;
-      if (seen.size < MOST_RACES && !hasLostRival(laboratory, further)) queue.push(further);
-    }
+    const next = continuations(laboratory, race).filter(isNew);
+    best = next.reduce((one, other) => (other.rivals.length < one.rivals.length ? other : one), best);
+    if (best.rivals.length === 0) return best.word;
+    if (seen.size < MOST_RACES) queue.push(...next.filter((further) => !hasLostRival(laboratory, further)));
   }
   return best.word.length > 0 ? best.word : undefined;
 };
