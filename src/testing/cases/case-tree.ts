@@ -16,6 +16,7 @@ export class CaseTree {
   readonly #states: number[] = [];
   readonly #parents: TreeNode[] = [];
   readonly #inputs: number[] = [];
+  readonly #depths: number[] = [];
   readonly #lastChildren: TreeNode[] = [];
   readonly #olderSiblings: TreeNode[] = [];
 
@@ -38,6 +39,11 @@ export class CaseTree {
     return at(this.#states, node);
   }
 
+  /** How many inputs lead here. */
+  depthOf(node: TreeNode): number {
+    return at(this.#depths, node);
+  }
+
   /** `NO_NODE` for a root. */
   parentOf(node: TreeNode): TreeNode {
     return at(this.#parents, node);
@@ -46,6 +52,15 @@ export class CaseTree {
   /** The input by which the node is reached from its parent. */
   inputOf(node: TreeNode): number {
     return at(this.#inputs, node);
+  }
+
+  /** The nodes right below this one, the one that was added last first. */
+  childrenOf(node: TreeNode): TreeNode[] {
+    const children: TreeNode[] = [];
+    for (let child = this.lastChildOf(node); child !== NO_NODE; child = this.olderSiblingOf(child)) {
+      children.push(child);
+    }
+    return children;
   }
 
   /** The child that was added last; `NO_NODE` for a leaf. */
@@ -90,6 +105,7 @@ export class CaseTree {
     this.#states.push(state);
     this.#parents.push(parent);
     this.#inputs.push(input);
+    this.#depths.push(parent === NO_NODE ? 0 : this.depthOf(parent) + 1);
     this.#lastChildren.push(NO_NODE);
     return this.#olderSiblings.push(NO_NODE) - 1;
   }

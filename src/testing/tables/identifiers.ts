@@ -9,25 +9,25 @@ export type Inputs = readonly number[];
 /**
  * For each state the words that tell it from every other state that reads alike and is not equivalent: mostly one, none
  * where the reading says it all. Such a word is a UIO sequence (K. Sabnani, A. Dahbura, "A protocol test generation
- * procedure", 1988), except that it need not tell apart what one look does. With `allowed` the words keep to these cells,
- * as long as the machine does what it should; then a state may have rivals that nothing tells from it.
+ * procedure", 1988), except that it need not tell apart what one look does. Equivalent states have the same words.
+ *
+ * With `allowed` the words keep to these cells, as long as the machine does what it should; then a state may have rivals
+ * that nothing tells from it, and equivalent states have words of their own.
  */
 export const stateIdentifiers = (
   tables: Tables,
   classes: Classes,
-  allowed: (cell: Cell) => boolean = () => true,
-): readonly (readonly Inputs[])[] =>
-  Array.from({ length: tables.states }, (_, state) => {
-    const words: Inputs[] = [];
-    let rivals = rivalsOf(tables, classes, state);
-    while (rivals.length > 0) {
-      const word = tellingWord({ tables, classes, allowed }, state, rivals);
-      if (word === undefined) break;
-      words.push(word);
-      rivals = rivals.filter((rival) => separation(tables, state, rival, word) === undefined);
-    }
+  allowed?: (cell: Cell) => boolean,
+): readonly (readonly Inputs[])[] => {
+  const wordsOf = new Map<number, readonly Inputs[]>();
+  return Array.from({ length: tables.states }, (_, state) => {
+    const key = allowed === undefined ? at(classes, state) : state;
+    const words =
+      wordsOf.get(key) ?? tellingWords({ tables, classes, allowed: allowed ?? (() => true) }, state);
+    wordsOf.set(key, words);
     return words;
   });
+};
 
 /** Words that together tell all states apart that can be told apart, chosen greedily from the identifiers of the states. */
 export const characterization = (
@@ -78,6 +78,18 @@ export const rivalsOf = ({ states, reading }: Tables, classes: Classes, state: n
     rivals.push(other);
   }
   return rivals;
+};
+
+const tellingWords = (laboratory: Laboratory, state: number): readonly Inputs[] => {
+  const words: Inputs[] = [];
+  let rivals = rivalsOf(laboratory.tables, laboratory.classes, state);
+  while (rivals.length > 0) {
+    const word = tellingWord(laboratory, state, rivals);
+    if (word === undefined) break;
+    words.push(word);
+    rivals = rivals.filter((rival) => separation(laboratory.tables, state, rival, word) === undefined);
+  }
+  return words;
 };
 
 interface Laboratory {

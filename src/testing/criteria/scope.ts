@@ -1,0 +1,83 @@
+import { GraphInputError } from '../../graph/index.ts';
+import type { Operation } from '../../machines/index.ts';
+import { CONFIDENCES, OPERATIONS, operationOf, STATUSES } from '../../machines/index.ts';
+import { at } from '../tables/at.ts';
+import type { MachineTables } from '../tables/machine-tables.ts';
+import type { Cell } from '../tables/tables.ts';
+import { targetOf } from '../tables/tables.ts';
+import type { Scope } from './criterion.ts';
+
+/** A sequence of inputs that reaches a goal with its last step, or before its first. */
+export interface Reaching {
+  readonly start: number;
+  readonly inputs: readonly number[];
+}
+
+/** The scope, ready to be asked. @throws GraphInputError for a scope that no suite can have. */
+export interface Bounds {
+  /** Whether a case may go through this cell. */
+  allows(cell: Cell): boolean;
+  /** Whether a goal that is reached like this is wanted. */
+  wants(reaching: Reaching): boolean;
+  /** Whether a case may have so many steps. */
+  admits(steps: number): boolean;
+  /** The scope in words, to go behind the name of a criterion; '' for none. */
+  readonly words: string;
+}
+
+/** @throws GraphInputError for a name that does not exist, or a length that is none. */
+export const boundsOf = (machine: MachineTables, scope: Scope = {}): Bounds => {
+  checkScope(scope);
+  const { operation, status, confidence, maxLength = Number.POSITIVE_INFINITY } = scope;
+  return {
+    allows: (cell) => {
+      const edge = machine.edgeAt(cell);
+      return confidence === undefined || edge === undefined || confidence.includes(edge.confidence);
+    },
+    wants: (reaching) =>
+      (operation === undefined || operation === lastOperation(machine, reaching)) &&
+      (status === undefined || lastStatuses(machine, reaching).includes(status)),
+    admits: (steps) => steps <= maxLength,
+    words: [
+      operation && `operation ${operation}`,
+      status && `status ${status}`,
+      confidence && `confidence ${confidence.join(' or ')}`,
+      scope.maxLength !== undefined && `at most ${maxLength} steps`,
+    ]
+      .filter(Boolean)
+      .map((word) => `, ${word}`)
+      .join(''),
+  };
+};
+
+const checkScope = ({ operation, status, confidence = [], maxLength }: Scope): void => {
+  checkName('operation', operation, OPERATIONS);
+  checkName('status', status, STATUSES);
+  for (const [index, one] of confidence.entries()) checkName(`confidence[${index}]`, one, CONFIDENCES);
+  if (maxLength === undefined || (Number.isInteger(maxLength) && maxLength >= 0)) return;
+  throw new GraphInputError({
+    where: 'scope',
+    field: 'maxLength',
+    given: maxLength,
+    expected: 'a whole number, 0 or more',
+  });
+};
+
+const checkName = (field: string, given: string | undefined, names: readonly string[]): void => {
+  if (given === undefined || names.includes(given)) return;
+  throw new GraphInputError({ where: 'scope', field, given, expected: `one of ${names.join(', ')}` });
+};
+
+const lastOperation = (machine: MachineTables, { inputs }: Reaching): Operation | undefined =>
+  inputs.flatMap((input) => operationOf(machine.eventAt(input)) ?? []).at(-1);
+
+/** What showed before the last step, and after it. */
+const lastStatuses = (machine: MachineTables, { start, inputs }: Reaching): readonly string[] => {
+  const tables = machine.seenBy.status;
+  let states = [at(tables.starts, start)];
+  for (const input of inputs) {
+    const state = at(states, states.length - 1);
+    states = [state, targetOf(tables, state * tables.inputs + input)];
+  }
+  return states.map((state) => machine.nodeAt(state).status);
+};

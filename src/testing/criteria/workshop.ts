@@ -1,0 +1,111 @@
+import type { TreeNode } from '../cases/case-tree.ts';
+import { CaseTree } from '../cases/case-tree.ts';
+import type { Draft } from '../cases/draft.ts';
+import type { Goal } from '../goals/goal.ts';
+import { goalBook } from '../goals/goal-book.ts';
+import type { Answer, Observer } from '../suite.ts';
+import type { Word } from '../tables/access.ts';
+import { accessWords } from '../tables/access.ts';
+import { at } from '../tables/at.ts';
+import type { Inputs } from '../tables/identifiers.ts';
+import { stateIdentifiers } from '../tables/identifiers.ts';
+import type { MachineTables } from '../tables/machine-tables.ts';
+import { targetOf } from '../tables/tables.ts';
+import type { Bounds } from './scope.ts';
+
+/** A configuration, a shortest way there, and where that way ends in the tree. */
+export interface Stand {
+  readonly state: number;
+  readonly word: Word;
+  readonly node: TreeNode;
+}
+
+/** Where cases are made that check each event in each configuration, for one observer and within bounds. */
+export class Workshop {
+  readonly machine: MachineTables;
+  readonly bounds: Bounds;
+  readonly tree: CaseTree;
+  readonly drafts: Draft[] = [];
+  /** Every configuration within the bounds, the nearest first. */
+  readonly stands: ReadonlyMap<number, Stand>;
+  /** What tells each configuration from those that look alike, within the bounds. */
+  readonly identifiers: readonly (readonly Inputs[])[];
+  readonly #goals: readonly Goal[];
+
+  constructor(machine: MachineTables, observer: Observer, bounds: Bounds) {
+    const tables = machine.seenBy[observer];
+    const tree = new CaseTree(tables);
+    this.machine = machine;
+    this.bounds = bounds;
+    this.tree = tree;
+    this.stands = new Map(
+      [...accessWords(tables, bounds.allows)].map(([state, word]) => [
+        state,
+        { state, word, node: tree.extend(word.start, word.inputs) },
+      ]),
+    );
+    this.identifiers =
+      bounds.words === ''
+        ? machine.identifiers(observer)
+        : stateIdentifiers(tables, machine.classes(observer), bounds.allows);
+    this.#goals = goalBook(machine.graph).ofKind('operation');
+  }
+
+  /** The goal that the last step before a node reaches; that of its pair where nothing was asked yet. */
+  goalAt(node: TreeNode): Goal {
+    const parent = this.tree.parentOf(node);
+    if (parent >= 0)
+      return at(
+        this.#goals,
+        this.tree.stateOf(parent) * this.machine.events.length + this.tree.inputOf(node),
+      );
+    const { label } = this.machine.nodeAt(this.tree.stateOf(node));
+    return at(
+      [...goalBook(this.machine.graph).goals.values()].filter(({ key }) => key === `pair:${label}`),
+      0,
+    );
+  }
+
+  /** Whether the last step before a node is what the suite is restricted to. */
+  wants(node: TreeNode): boolean {
+    const inputs: number[] = [];
+    let start = node;
+    for (; this.tree.parentOf(start) >= 0; start = this.tree.parentOf(start))
+      inputs.push(this.tree.inputOf(start));
+    return this.bounds.wants({ start, inputs: inputs.reverse() });
+  }
+
+  /** A case has to come here. */
+  visit(node: TreeNode): void {
+    this.#draft({ goal: this.goalAt(node), reached: node, end: node });
+  }
+
+  /** A case has to come here and go on with each of the words. */
+  check(node: TreeNode, words: readonly Inputs[], detourFrom?: TreeNode): void {
+    const goal = this.goalAt(node);
+    for (const word of words.length === 0 ? [[]] : words) {
+      const end = this.tree.extend(node, word);
+      this.#draft({ goal, reached: node, end, ...(detourFrom === undefined ? {} : { detourFrom }) });
+    }
+  }
+
+  /** The inputs that a case may give in a configuration: all, or those that it accepts or refuses. */
+  inputsAt(state: number, answer?: Answer): readonly number[] {
+    const { machine, bounds } = this;
+    return machine.events.flatMap((_, input) => {
+      const cell = state * machine.events.length + input;
+      const given: Answer = machine.edgeAt(cell) === undefined ? 'refused' : 'accepted';
+      return bounds.allows(cell) && (answer === undefined || answer === given) ? [input] : [];
+    });
+  }
+
+  /** Whether the shortest way to the next configuration goes on with this input from here. */
+  isOnTheWay({ state, node }: Stand, input: number): boolean {
+    const target = targetOf(this.machine.seenBy.pair, state * this.machine.events.length + input);
+    return this.tree.childOf(node, input) === this.stands.get(target)?.node;
+  }
+
+  #draft(draft: Draft): void {
+    if (this.bounds.admits(this.tree.depthOf(draft.end))) this.drafts.push(draft);
+  }
+}
