@@ -3,14 +3,22 @@
  * seed; runs in a browser.
  */
 
+export type { CompleteOptions } from './criteria/complete.ts';
+export { complete } from './criteria/complete.ts';
+export {
+  everyPair,
+  everyRow,
+  everyStatus,
+  requirements,
+  transitionPairs,
+  transitions,
+} from './criteria/cover.ts';
+export type { Criterion, Scope } from './criteria/criterion.ts';
+export { operations } from './criteria/operations.ts';
 export type * from './suite.ts';
 export { OBSERVERS, SUITE_FORMAT, SUITE_VERSION } from './suite.ts';
 
 /* To come, with these signatures:
-type Criterion = (graph: StateGraph, scope?: Scope) => TestSuite;
-interface Scope { operation?: Operation; status?: Status; confidence?: readonly Confidence[]; maxLength?: number }
-everyPair, everyStatus, everyRow, transitions, transitionPairs, requirements, operations: Criterion;
-complete(options: { observer: Observer; extraStates?: number }): Criterion;
 unionOf(...criteria: readonly Criterion[]): Criterion;    restricted(criterion: Criterion, scope: Scope): Criterion;
 tour(graph, options?: { restartCost?: number }): Tour;     // { suite, steps, restarts, cost, potentials }
 randomWalk(graph, { seed, until: StopCondition, weights? }): TestSuite;
