@@ -3,6 +3,7 @@
  * seed; runs in a browser.
  */
 
+export { restricted, unionOf } from './criteria/combine.ts';
 export type { CompleteOptions } from './criteria/complete.ts';
 export { complete } from './criteria/complete.ts';
 export {
@@ -15,15 +16,33 @@ export {
 } from './criteria/cover.ts';
 export type { Criterion, Scope } from './criteria/criterion.ts';
 export { operations } from './criteria/operations.ts';
+export type { Goal, GoalKey, GoalKind, Way } from './goals/goal.ts';
+export { GOAL_KINDS } from './goals/goal.ts';
+export type { GoalBook } from './goals/goal-book.ts';
+export { goalBook } from './goals/goal-book.ts';
+export type {
+  Certificate,
+  CertificateRow,
+  CertifyOptions,
+  Discernment,
+  Findings,
+} from './mutants/certify.ts';
+export { CERTIFIED, certify } from './mutants/certify.ts';
+export { describeFault } from './mutants/describe-fault.ts';
+export type { Fault, FaultKind } from './mutants/fault.ts';
+export { FAULT_KINDS } from './mutants/fault.ts';
+export type { FaultSpace } from './mutants/fault-space.ts';
+export type { MutantsOptions, NumberedFault } from './mutants/mutants.ts';
+export { mutants, singleFaults } from './mutants/mutants.ts';
 export type * from './suite.ts';
 export { OBSERVERS, SUITE_FORMAT, SUITE_VERSION } from './suite.ts';
+export type { Tour, TourOptions } from './tour/tour.ts';
+export { tour } from './tour/tour.ts';
+export type { Walk, WalkOptions } from './walk/random-walk.ts';
+export { randomWalk, WALK_WEIGHTS } from './walk/random-walk.ts';
+export type { StopCondition } from './walk/stop-condition.ts';
 
 /* To come, with these signatures:
-unionOf(...criteria: readonly Criterion[]): Criterion;    restricted(criterion: Criterion, scope: Scope): Criterion;
-tour(graph, options?: { restartCost?: number }): Tour;     // { suite, steps, restarts, cost, potentials }
-randomWalk(graph, { seed, until: StopCondition, weights? }): TestSuite;
-type StopCondition = { steps } | { share, of: GoalKind } | { reached: readonly string[] } | { every: [...] } | { any: [...] };
 parseSuite(text: string): Parsed<TestSuite>;  checkSuite(value: unknown): Parsed<TestSuite>;  formatSuite(suite): string;
 coverageOf(graph, traces: Iterable<readonly Observation[]>): Coverage;    // Observation { event?, answer?, pair?, status? }
-mutants(graph, { observer }): Iterable<Mutant>;      certify(graph, options?): Certificate;
 */

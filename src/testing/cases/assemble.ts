@@ -18,18 +18,19 @@ export interface Purpose {
 /**
  * A suite of the tree's sequences, as far as drafts want them: a sequence that another one begins with is no case of its
  * own. Cases come in the order of their starts and events. A case covers the goals of its drafts that no case before it
- * covers, so each goal is named once.
+ * covers, so each goal is named once. `ends` have to be cases too, whether they reach a goal or not.
  */
 export const assembleSuite = (
   machine: MachineTables,
   tree: CaseTree,
   drafts: readonly Draft[],
   purpose: Purpose,
+  ends: readonly TreeNode[] = [],
 ): TestSuite => ({
   format: SUITE_FORMAT,
   version: SUITE_VERSION,
   ...purpose,
-  cases: [...cases(machine, tree, draftsByEnd(drafts))],
+  cases: [...cases(machine, tree, draftsByEnd(drafts), ends)],
 });
 
 type DraftsByEnd = ReadonlyMap<TreeNode, readonly Draft[]>;
@@ -52,8 +53,13 @@ interface Stop {
 }
 
 /** Depth first on a stack of our own: a tour may be long. */
-function* cases(machine: MachineTables, tree: CaseTree, drafts: DraftsByEnd): Generator<TestCase> {
-  const wanted = wantedNodes(tree, drafts.keys());
+function* cases(
+  machine: MachineTables,
+  tree: CaseTree,
+  drafts: DraftsByEnd,
+  ends: readonly TreeNode[],
+): Generator<TestCase> {
+  const wanted = wantedNodes(tree, [...drafts.keys(), ...ends]);
   const stack = rootsOf(machine, tree, wanted);
   const steps: TestStep[] = [];
   let unclaimed: Draft[] = [];

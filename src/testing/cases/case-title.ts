@@ -17,7 +17,7 @@ export const caseTitle = (
 ): string => {
   const subject = `A server from ${bootSource === 'image' ? 'an image' : 'a volume'}`;
   const last = drafts.at(-1);
-  if (last === undefined) return `${subject} starts.`;
+  if (last === undefined) return `${subject} goes where others have been before.`;
   const others = new Set(drafts.map(({ goal }) => goal.key)).size - 1;
   const more = others === 0 ? '' : `, after ${others} other ${others === 1 ? 'goal' : 'goals'}`;
   return `${subject} ${last.goal.phrase}${detour(machine, tree, last)}${more}${proof(machine, tree, last)}.`;

@@ -1,7 +1,5 @@
 import type { StateGraph } from '../../graph/index.ts';
-import { assembleSuite } from '../cases/assemble.ts';
-import { CaseTree } from '../cases/case-tree.ts';
-import type { Draft } from '../cases/draft.ts';
+import { suiteAlong } from '../cases/suite-along.ts';
 import type { Goal, GoalKey, GoalKind } from '../goals/goal.ts';
 import { goalBook } from '../goals/goal-book.ts';
 import type { GoalIndex } from '../goals/goal-tracker.ts';
@@ -28,11 +26,7 @@ const cover =
     const goals = [...wanted.keys()];
     const index = indexGoals(machine.seenBy.pair, goals);
     const words = withoutNeedless(index, fewWords(index, wanted));
-    const tree = new CaseTree(machine.seenBy.pair);
-    return assembleSuite(machine, tree, draftsAlong(index, tree, words), {
-      criterion: `${criterion}${bounds.words}`,
-      assumption: WEAK,
-    });
+    return suiteAlong(machine, goals, words, { criterion: `${criterion}${bounds.words}`, assumption: WEAK });
   };
 
 /** Each documented pair is shown. */
@@ -118,21 +112,4 @@ const withoutNeedless = (index: GoalIndex, words: readonly Word[]): readonly Wor
 const follow = (tracker: GoalTracker, { tables }: GoalIndex, { start, inputs }: Word): void => {
   tracker.begin(at(tables.starts, start));
   for (const input of inputs) tracker.take(input);
-};
-
-const draftsAlong = (index: GoalIndex, tree: CaseTree, words: readonly Word[]): readonly Draft[] => {
-  const tracker = new GoalTracker(index);
-  const drafts: Draft[] = [];
-  const note = (node: number, reached: readonly Goal[]): void => {
-    for (const goal of reached) drafts.push({ end: node, reached: node, goal });
-  };
-  for (const { start, inputs } of words) {
-    let node = start;
-    note(node, tracker.begin(at(index.tables.starts, start)));
-    for (const input of inputs) {
-      node = tree.extend(node, [input]);
-      note(node, tracker.take(input));
-    }
-  }
-  return drafts;
 };

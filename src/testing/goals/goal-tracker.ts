@@ -1,7 +1,7 @@
 import { at } from '../tables/at.ts';
 import type { Cell, Tables } from '../tables/tables.ts';
 import { REFUSED } from '../tables/tables.ts';
-import type { Goal, GoalKey, Way } from './goal.ts';
+import type { Goal, GoalKey, GoalKind, Way } from './goal.ts';
 
 /** Where goals are reached; made once, for any number of trackers. */
 export interface GoalIndex {
@@ -26,6 +26,7 @@ export const indexGoals = (tables: Tables, goals: Iterable<Goal>): GoalIndex => 
 export class GoalTracker {
   readonly #index: GoalIndex;
   readonly #reached = new Set<GoalKey>();
+  readonly #counts = new Map<GoalKind, number>();
   #state = 0;
   #last: Cell | undefined;
 
@@ -36,6 +37,11 @@ export class GoalTracker {
   /** Every goal that any server has reached so far, in the order in which they were reached. */
   get reached(): ReadonlySet<GoalKey> {
     return this.#reached;
+  }
+
+  /** How many goals of a kind have been reached. */
+  countOf(kind: GoalKind): number {
+    return this.#counts.get(kind) ?? 0;
   }
 
   /** Where the server is that is being watched. */
@@ -69,7 +75,10 @@ export class GoalTracker {
   #arrive(moments: readonly Moment[]): readonly Goal[] {
     const goals = moments.flatMap((moment) => this.#index.goalsAt.get(moment) ?? []);
     const fresh = goals.filter(({ key }) => !this.#reached.has(key));
-    for (const { key } of fresh) this.#reached.add(key);
+    for (const { key, kind } of fresh) {
+      this.#reached.add(key);
+      this.#counts.set(kind, this.countOf(kind) + 1);
+    }
     return fresh;
   }
 }

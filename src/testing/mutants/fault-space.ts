@@ -6,6 +6,8 @@ import type { Fault } from './fault.ts';
 /** Every single fault of a machine, by number, so that millions of them need no memory. */
 export interface FaultSpace {
   readonly size: number;
+  /** The faults of a cell have the numbers from `cell * perCell` on, and are so many. */
+  readonly perCell: number;
   /** The fault of a number from 0 to `size - 1`; the same number is always the same fault of the same machine. */
   fault(number: number): Fault;
 }
@@ -24,6 +26,7 @@ export const faultSpace = (tables: Tables): FaultSpace => {
   const inCells = states * inputs * perCell;
   return {
     size: inCells + starts.length * perStart,
+    perCell,
     fault: (number) => {
       if (number >= inCells) {
         const start = Math.floor((number - inCells) / perStart);

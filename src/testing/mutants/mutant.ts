@@ -55,6 +55,10 @@ export const mutantTurn = (
   return turn.accepted ? turn : { ...turn, target: state };
 };
 
+/** Whether one look at a turn shows that it is not the right one. */
+export const isSeen = ({ reading }: Tables, turn: Turn, right: Turn): boolean =>
+  turn.accepted !== right.accepted || at(reading, turn.shown) !== at(reading, right.shown);
+
 /** Whether no sequence of inputs ever tells the mutant from the machine. */
 export const isEquivalent = (tables: Tables, mutant: Mutant): boolean => {
   const begins: Together[] = [];
@@ -89,7 +93,7 @@ interface Together {
 
 /** Walks mutant and machine side by side until they part or nothing is new. */
 const stayTogether = (tables: Tables, mutant: Mutant, begins: readonly Together[]): boolean => {
-  const { states, inputs, reading } = tables;
+  const { states, inputs } = tables;
   const turns = turnsOf(tables);
   const met = new Set<number>();
   const meet = (state: number, right: number): void => void met.add(state * states + right);
@@ -99,8 +103,7 @@ const stayTogether = (tables: Tables, mutant: Mutant, begins: readonly Together[
     for (let input = 0; input < inputs; input += 1) {
       const right = at(turns, (together % states) * inputs + input);
       const turn = mutantTurn(tables, turns, mutant, state, input);
-      if (turn.accepted !== right.accepted || at(reading, turn.shown) !== at(reading, right.shown))
-        return false;
+      if (isSeen(tables, turn, right)) return false;
       meet(turn.target, right.target);
     }
   }

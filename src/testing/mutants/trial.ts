@@ -1,11 +1,11 @@
-import type { TreeNode } from '../cases/case-tree.ts';
-import { CaseTree, NO_NODE } from '../cases/case-tree.ts';
 import type { Word } from '../tables/access.ts';
 import { at } from '../tables/at.ts';
 import type { Cell, Tables } from '../tables/tables.ts';
 import type { Fault } from './fault.ts';
-import type { Mutant } from './mutant.ts';
-import { faultAt, mutantTurn, turnsOf } from './mutant.ts';
+import type { Mutant, Turn } from './mutant.ts';
+import { faultAt, isSeen, mutantTurn, turnsOf } from './mutant.ts';
+import type { Plan, Point } from './plan.ts';
+import { layOut, NO_POINT } from './plan.ts';
 
 /** Test cases, ready to be run against many mutants. */
 export interface Trial {
@@ -30,66 +30,8 @@ export const createTrial = (tables: Tables, words: Iterable<Word>): Trial => {
   };
 };
 
-/** A place in the plan. */
-type Point = number;
-
-/** The tree of the cases in the order of a depth-first walk: below a point come its descendants, then others. */
-interface Plan {
-  /** The cell by which a point is reached; `-1 - start` for a root. */
-  readonly cells: Int32Array;
-  readonly depths: Int32Array;
-  readonly parents: Int32Array;
-  /** Where the descendants of a point end. */
-  readonly ends: Int32Array;
-  /** The points at which a cell is asked for, and was not on the way there. */
-  firstAskedAt(cell: Cell): readonly Point[];
-}
-
-const layOut = (tables: Tables, words: Iterable<Word>): Plan => {
-  const tree = new CaseTree(tables);
-  for (const { start, inputs } of words) tree.extend(start, inputs);
-  const cells = new Int32Array(tree.size);
-  const depths = new Int32Array(tree.size);
-  const parents = new Int32Array(tree.size).fill(NO_NODE);
-  const ends = new Int32Array(tree.size).fill(tree.size);
-  const firsts = new Map<Cell, Point[]>();
-  const way: Point[] = [];
-  const asked = new Set<Cell>();
-  for (const [point, node] of inOrder(tree).entries()) {
-    const depth = tree.depthOf(node);
-    for (const left of way.splice(depth)) {
-      ends[left] = point;
-      if (firsts.get(at(cells, left))?.at(-1) === left) asked.delete(at(cells, left));
-    }
-    const cell = cellInto(tables, tree, node);
-    cells[point] = cell;
-    depths[point] = depth;
-    parents[point] = way.at(-1) ?? NO_NODE;
-    way.push(point);
-    if (asked.has(cell)) continue;
-    asked.add(cell);
-    firsts.set(cell, [...(firsts.get(cell) ?? []), point]);
-  }
-  return { cells, depths, parents, ends, firstAskedAt: (cell) => firsts.get(cell) ?? [] };
-};
-
-const inOrder = (tree: CaseTree): readonly TreeNode[] => {
-  const order: TreeNode[] = [];
-  const stack = Array.from({ length: tree.roots }, (_, root) => root).reverse();
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    order.push(node);
-    stack.push(...tree.childrenOf(node));
-  }
-  return order;
-};
-
-const cellInto = ({ inputs }: Tables, tree: CaseTree, node: TreeNode): Cell => {
-  const parent = tree.parentOf(node);
-  return parent === NO_NODE ? -1 - node : tree.stateOf(parent) * inputs + tree.inputOf(node);
-};
-
 const isAskedBefore = ({ cells, parents }: Plan, point: Point, faults: readonly Fault[]): boolean => {
-  for (let before = at(parents, point); before !== NO_NODE; before = at(parents, before)) {
+  for (let before = at(parents, point); before !== NO_POINT; before = at(parents, before)) {
     if (faultAt(faults, at(cells, before)) !== undefined) return true;
   }
   return false;
@@ -97,26 +39,24 @@ const isAskedBefore = ({ cells, parents }: Plan, point: Point, faults: readonly 
 
 /** Tells whether a mutant, in step so far, is seen to part from the machine at a point or below it. */
 const createRun = (tables: Tables, { cells, depths, ends }: Plan) => {
-  const { inputs, reading } = tables;
   const turns = turnsOf(tables);
-  const starts = tables.starts.map((state) => ({ accepted: true, target: state, shown: state }));
-  /** Where the mutant is, by depth. */
-  const states = new Int16Array(depths.reduce((most, depth) => Math.max(most, depth), 0) + 1);
+  const begins = tables.starts.map((state) => ({ accepted: true, target: state, shown: state }));
+  const rightTurn = (cell: Cell): Turn => (cell < 0 ? at(begins, -1 - cell) : at(turns, cell));
+  const wrongTurn = (mutant: Mutant, cell: Cell, state: number): Turn =>
+    cell < 0
+      ? (faultAt(mutant.faults, cell) ?? rightTurn(cell))
+      : mutantTurn(tables, turns, mutant, state, cell % tables.inputs);
+  /** Where the mutant is, by depth, from 1 on. */
+  const states = new Int16Array(depths.reduce((most, depth) => Math.max(most, depth), 0) + 2);
   return (mutant: Mutant, first: Point): boolean => {
     const end = at(ends, first);
-    const above = at(depths, first) - 1;
-    if (above >= 0) states[above] = Math.floor(at(cells, first) / inputs);
+    states[at(depths, first)] = Math.floor(at(cells, first) / tables.inputs);
     for (let point = first; point < end; point += 1) {
-      const cell = at(cells, point);
       const depth = at(depths, point);
-      const right = cell < 0 ? at(starts, -1 - cell) : at(turns, cell);
-      const turn =
-        cell < 0
-          ? (faultAt(mutant.faults, cell) ?? right)
-          : mutantTurn(tables, turns, mutant, at(states, depth - 1), cell % inputs);
-      if (turn.accepted !== right.accepted || at(reading, turn.shown) !== at(reading, right.shown))
-        return true;
-      states[depth] = turn.target;
+      const right = rightTurn(at(cells, point));
+      const turn = wrongTurn(mutant, at(cells, point), at(states, depth));
+      if (isSeen(tables, turn, right)) return true;
+      states[depth + 1] = turn.target;
     }
     return false;
   };
