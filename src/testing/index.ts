@@ -16,10 +16,16 @@ export {
 } from './criteria/cover.ts';
 export type { Criterion, Scope } from './criteria/criterion.ts';
 export { operations } from './criteria/operations.ts';
+export { checkSuite, formatSuite, parseSuite } from './door/suite-door.ts';
+export { suiteJsonSchema } from './door/suite-json-schema.ts';
 export type { Goal, GoalKey, GoalKind, Way } from './goals/goal.ts';
 export { GOAL_KINDS } from './goals/goal.ts';
 export type { GoalBook } from './goals/goal-book.ts';
 export { goalBook } from './goals/goal-book.ts';
+export type { Coverage, KindCoverage, MissingGoal } from './lives/coverage-of.ts';
+export { coverageOf } from './lives/coverage-of.ts';
+export type { Life, Observation } from './lives/observation.ts';
+export { livesOfSuite, livesOfTrace } from './lives/observation.ts';
 export type {
   Certificate,
   CertificateRow,
@@ -41,8 +47,3 @@ export { tour } from './tour/tour.ts';
 export type { Walk, WalkOptions } from './walk/random-walk.ts';
 export { randomWalk, WALK_WEIGHTS } from './walk/random-walk.ts';
 export type { StopCondition } from './walk/stop-condition.ts';
-
-/* To come, with these signatures:
-parseSuite(text: string): Parsed<TestSuite>;  checkSuite(value: unknown): Parsed<TestSuite>;  formatSuite(suite): string;
-coverageOf(graph, traces: Iterable<readonly Observation[]>): Coverage;    // Observation { event?, answer?, pair?, status? }
-*/

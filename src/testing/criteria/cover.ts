@@ -5,13 +5,11 @@ import { goalBook } from '../goals/goal-book.ts';
 import type { GoalIndex } from '../goals/goal-tracker.ts';
 import { GoalTracker, indexGoals } from '../goals/goal-tracker.ts';
 import type { Word } from '../tables/access.ts';
-import { accessWords } from '../tables/access.ts';
 import { at } from '../tables/at.ts';
-import type { MachineTables } from '../tables/machine-tables.ts';
 import { machineTables } from '../tables/machine-tables.ts';
 import type { Criterion, Scope } from './criterion.ts';
-import type { Bounds } from './scope.ts';
 import { boundsOf } from './scope.ts';
+import { shortestWords } from './shortest-words.ts';
 
 /**
  * Every goal of one kind, each on a shortest way. No case can be left out without losing a goal: what a longer case
@@ -44,41 +42,6 @@ export const transitionPairs: Criterion = cover('transition pairs', 'transition-
 
 const WEAK =
   'None. What the cases reach behaved as the model says while they ran; a fault elsewhere, or one that shows only later, goes unnoticed.';
-
-const shortestWords = (
-  machine: MachineTables,
-  bounds: Bounds,
-  goals: readonly Goal[],
-): ReadonlyMap<Goal, Word> => {
-  const access = accessWords(machine.seenBy.pair, bounds.allows);
-  const found = new Map<Goal, Word>();
-  for (const goal of goals) {
-    const words = goal.ways.flatMap(({ state, inputs }) => {
-      const word = access.get(state);
-      if (word === undefined || !allowed(machine, bounds, state, inputs)) return [];
-      return [{ start: word.start, inputs: [...word.inputs, ...inputs] }];
-    });
-    const [shortest] = words
-      .filter((word) => bounds.admits(word.inputs.length) && bounds.wants(word))
-      .sort((left, right) => left.inputs.length - right.inputs.length);
-    if (shortest !== undefined) found.set(goal, shortest);
-  }
-  return found;
-};
-
-const allowed = (
-  machine: MachineTables,
-  bounds: Bounds,
-  state: number,
-  inputs: readonly number[],
-): boolean => {
-  let here = state;
-  return inputs.every((input) => {
-    const cell = here * machine.events.length + input;
-    here = machine.edgeAt(cell)?.target ?? here;
-    return bounds.allows(cell);
-  });
-};
 
 /** The longest words first, and only those that reach what no word before them does. */
 const fewWords = (index: GoalIndex, wanted: ReadonlyMap<Goal, Word>): readonly Word[] => {

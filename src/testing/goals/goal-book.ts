@@ -90,7 +90,7 @@ const WRITERS: { readonly [Kind in GoalKind]: (machine: MachineTables) => readon
     machine.graph.nodes.flatMap((node) =>
       machine.events.map((event, input): Goal => {
         const verb =
-          machine.edgeAt(machine.cellOf({ source: node.id, event })) === undefined ? 'refuses' : 'accepts';
+          machine.edgeAt(node.id * machine.events.length + input) === undefined ? 'refuses' : 'accepts';
         return {
           key: `operation:${configurationId(node)}:${event}`,
           kind: 'operation',

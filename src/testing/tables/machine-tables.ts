@@ -19,9 +19,11 @@ export interface MachineTables {
   readonly seenBy: { readonly [Name in Observer]: Tables };
   /** The transition of a cell; undefined where the event is refused. */
   edgeAt(cell: Cell): GraphEdge | undefined;
-  cellOf(edge: Pick<GraphEdge, 'source' | 'event'>): Cell;
+  cellOf(edge: GraphEdge): Cell;
   nodeAt(state: number): GraphNode;
   eventAt(input: number): EcsEventType;
+  /** Undefined for an event that is accepted nowhere. */
+  inputOf(event: EcsEventType): number | undefined;
   /** What the observer cannot tell apart. */
   classes(observer: Observer): Classes;
   /** What the observer has to do to tell where the server is. */
@@ -45,9 +47,8 @@ const KNOWN = new WeakMap<StateGraph, MachineTables>();
 const compile = (graph: StateGraph): MachineTables => {
   const accepted = new Set(graph.edges.map(({ event }) => event));
   const events = EVENT_TYPES.filter((event) => accepted.has(event));
-  const inputOf = new Map(events.map((event, input) => [event, input]));
-  const cellOf = ({ source, event }: Pick<GraphEdge, 'source' | 'event'>): Cell =>
-    source * events.length + (inputOf.get(event) ?? 0);
+  const inputs = new Map(events.map((event, input) => [event, input]));
+  const cellOf = ({ source, event }: GraphEdge): Cell => source * events.length + (inputs.get(event) ?? 0);
   const edges = new Map(graph.edges.map((edge) => [cellOf(edge), edge]));
 
   const next = new Int16Array(graph.nodes.length * events.length).fill(REFUSED);
@@ -67,6 +68,7 @@ const compile = (graph: StateGraph): MachineTables => {
     cellOf,
     nodeAt: (state) => at(graph.nodes, state),
     eventAt: (input) => at(events, input),
+    inputOf: (event) => inputs.get(event),
     classes,
     identifiers: oncePerObserver((observer) => stateIdentifiers(seenBy[observer], classes(observer))),
   };
