@@ -1,5 +1,5 @@
 import type { TreeNode } from '../cases/case-tree.ts';
-import { CaseTree } from '../cases/case-tree.ts';
+import { CaseTree, NO_NODE } from '../cases/case-tree.ts';
 import type { Draft } from '../cases/draft.ts';
 import type { Goal } from '../goals/goal.ts';
 import { goalBook } from '../goals/goal-book.ts';
@@ -11,6 +11,7 @@ import type { Inputs } from '../tables/identifiers.ts';
 import { stateIdentifiers } from '../tables/identifiers.ts';
 import type { MachineTables } from '../tables/machine-tables.ts';
 import { targetOf } from '../tables/tables.ts';
+import type { Check } from './complete-checks.ts';
 import type { Bounds } from './scope.ts';
 
 /** A configuration, a shortest way there, and where that way ends in the tree. */
@@ -51,40 +52,31 @@ export class Workshop {
     this.#goals = goalBook(machine.graph).ofKind('operation');
   }
 
-  /** The goal that the last step before a node reaches; that of its pair where nothing was asked yet. */
-  goalAt(node: TreeNode): Goal {
-    const parent = this.tree.parentOf(node);
-    if (parent >= 0)
-      return at(
-        this.#goals,
-        this.tree.stateOf(parent) * this.machine.events.length + this.tree.inputOf(node),
-      );
-    const { label } = this.machine.nodeAt(this.tree.stateOf(node));
-    return at(
-      [...goalBook(this.machine.graph).goals.values()].filter(({ key }) => key === `pair:${label}`),
-      0,
-    );
+  /** Where the shortest ways end, and where lives begin. */
+  ends(): Iterable<TreeNode> {
+    const roots = this.machine.graph.initial.keys();
+    return new Set([...roots, ...[...this.stands.values()].map(({ node }) => node)]);
   }
 
   /** Whether the last step before a node is what the suite is restricted to. */
   wants(node: TreeNode): boolean {
     const inputs: number[] = [];
     let start = node;
-    for (; this.tree.parentOf(start) >= 0; start = this.tree.parentOf(start))
+    for (; this.tree.parentOf(start) !== NO_NODE; start = this.tree.parentOf(start))
       inputs.push(this.tree.inputOf(start));
     return this.bounds.wants({ start, inputs: inputs.reverse() });
   }
 
   /** A case has to come here. */
   visit(node: TreeNode): void {
-    this.#draft({ goal: this.goalAt(node), reached: node, end: node });
+    this.#draft({ goal: this.#goalAt(node), reached: node, end: node });
   }
 
-  /** A case has to come here and go on with each of the words. */
-  check(node: TreeNode, words: readonly Inputs[], detourFrom?: TreeNode): void {
-    const goal = this.goalAt(node);
+  /** A case has to come here and go on with each of the words, as far as the bounds allow. */
+  check({ node, words, detourFrom }: Check): void {
+    const goal = this.#goalAt(node);
     for (const word of words.length === 0 ? [[]] : words) {
-      const end = this.tree.extend(node, word);
+      const end = this.tree.extend(node, this.#allowedPart(node, word));
       this.#draft({ goal, reached: node, end, ...(detourFrom === undefined ? {} : { detourFrom }) });
     }
   }
@@ -103,6 +95,32 @@ export class Workshop {
   isOnTheWay({ state, node }: Stand, input: number): boolean {
     const target = targetOf(this.machine.seenBy.pair, state * this.machine.events.length + input);
     return this.tree.childOf(node, input) === this.stands.get(target)?.node;
+  }
+
+  /** The goal that the last step before a node reaches; that of its pair where nothing was asked yet. */
+  #goalAt(node: TreeNode): Goal {
+    const { tree, machine } = this;
+    const parent = tree.parentOf(node);
+    if (parent === NO_NODE) return this.#goalOfPlace(tree.stateOf(node));
+    return at(this.#goals, tree.stateOf(parent) * machine.events.length + tree.inputOf(node));
+  }
+
+  #goalOfPlace(state: number): Goal {
+    const { goals } = goalBook(this.machine.graph);
+    const { label } = this.machine.nodeAt(state);
+    const goal = goals.get(`pair:${label}`) ?? goals.get(`transit-pair:${label}`);
+    if (goal === undefined) throw new RangeError(`no goal for ${label}`);
+    return goal;
+  }
+
+  #allowedPart(node: TreeNode, word: Inputs): Inputs {
+    let state = this.tree.stateOf(node);
+    const end = word.findIndex((input) => {
+      const cell = state * this.machine.events.length + input;
+      state = targetOf(this.machine.seenBy.pair, cell);
+      return !this.bounds.allows(cell);
+    });
+    return end < 0 ? word : word.slice(0, end);
   }
 
   #draft(draft: Draft): void {

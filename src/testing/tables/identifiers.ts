@@ -29,27 +29,31 @@ export const stateIdentifiers = (
   });
 };
 
-/** Words that together tell all states apart that can be told apart, chosen greedily from the identifiers of the states. */
+/**
+ * Words that together tell all states apart that the identifiers of the states tell apart, chosen greedily from these: always
+ * the one that is best at telling apart what the others leave.
+ */
 export const characterization = (
   tables: Tables,
   classes: Classes,
   identifiers: readonly (readonly Inputs[])[],
 ): readonly Inputs[] => {
-  let pairs = Array.from({ length: tables.states }, (_, state) => state).flatMap((state) =>
+  const pool = new Set(identifiers.flat());
+  const chosen: Inputs[] = [];
+  let pairs = identifiers.flatMap((_, state) =>
     rivalsOf(tables, classes, state).map((rival) => [state, rival] as const),
   );
-  const pool = identifiers.flat();
-  const chosen: Inputs[] = [];
-  while (pairs.length > 0) {
-    const leftBy = (word: Inputs) =>
-      pairs.filter(([one, other]) => separation(tables, one, other, word) === undefined);
-    const best = pool
-      .map((word) => ({ word, left: leftBy(word) }))
-      .reduce((a, b) => (b.left.length < a.left.length ? b : a));
+  for (;;) {
+    const [best] = [...pool]
+      .map((word) => ({
+        word,
+        left: pairs.filter(([one, other]) => separation(tables, one, other, word) === undefined),
+      }))
+      .sort((one, other) => one.left.length - other.left.length);
+    if (best === undefined || best.left.length === pairs.length) return chosen;
     chosen.push(best.word);
     pairs = best.left;
   }
-  return chosen;
 };
 
 /** How many inputs of the word it takes to tell two states apart; undefined if the word does not. 0: one look does. */
