@@ -34,6 +34,8 @@ export type {
   Findings,
 } from './mutants/certify.ts';
 export { CERTIFIED, certify } from './mutants/certify.ts';
+export type { KeptPromise, Mutation, PromiseOptions } from './mutants/certify-promise.ts';
+export { certifyPromise, MUTATIONS } from './mutants/certify-promise.ts';
 export { describeFault } from './mutants/describe-fault.ts';
 export type { Fault, FaultKind } from './mutants/fault.ts';
 export { FAULT_KINDS } from './mutants/fault.ts';

@@ -1,63 +1,80 @@
 import type { Random } from '../../simulator/index.ts';
 import { at } from '../tables/at.ts';
-import type { Tables } from '../tables/tables.ts';
+import type { Cell, Tables } from '../tables/tables.ts';
 import { REFUSED, targetOf } from '../tables/tables.ts';
 import type { Fault } from './fault.ts';
 import { faultSpace } from './fault-space.ts';
 import type { Mutant } from './mutant.ts';
 import { isSeen, turnsOf } from './mutant.ts';
 
-/**
- * Mutants with so many faults, each in a place of its own, without end: the same for the same stream of chance. `sly` ones
- * have no fault that the next look would show: they answer well, and what they come to only reads as it should.
- */
+/** What else mutants are to be like. */
+export interface MutantOptions {
+  /** No fault that the next look would show: answers are right, and what they lead to only reads as it should. */
+  readonly sly: boolean;
+}
+
+/** Mutants with so many faults, each in a place of its own, without end: the same for the same stream of chance. */
 export function* mutantsWithFaults(
   tables: Tables,
   random: Random,
-  { faults, sly = false }: { readonly faults: number; readonly sly?: boolean },
+  { faults, sly }: MutantOptions & { readonly faults: number },
 ): Generator<Mutant, never> {
-  const space = faultSpace(tables);
+  const draw = createDraw(tables, random, sly);
   for (;;) {
-    const chosen = new Map<number, Fault>();
+    const chosen = new Map<Cell, Fault>();
     while (chosen.size < faults) {
-      const fault = space.fault(random.integer(0, space.size - 1));
-      if (!chosen.has(fault.cell) && (!sly || isSly(tables, fault))) chosen.set(fault.cell, fault);
+      const fault = draw();
+      if (!chosen.has(fault.cell)) chosen.set(fault.cell, fault);
     }
     yield { faults: [...chosen.values()] };
   }
 }
 
-const isSly = (tables: Tables, fault: Fault): boolean => {
-  if (fault.cell >= 0) return !isSeen(tables, fault, at(turnsOf(tables), fault.cell));
-  return at(tables.reading, fault.shown) === at(tables.reading, at(tables.starts, -1 - fault.cell));
-};
-
 /**
  * Mutants with one state more than the machine, without end: some event leads to the double of a state instead of the state
  * itself, which looks the same and does the same, but for one fault.
  */
-export function* mutantsWithClone(tables: Tables, random: Random): Generator<Mutant, never> {
+export function* mutantsWithClone(
+  tables: Tables,
+  random: Random,
+  { sly }: MutantOptions,
+): Generator<Mutant, never> {
   const { states, inputs, next } = tables;
-  const space = faultSpace(tables);
+  const draw = createDraw(tables, random, sly);
+  const entrances = entrancesOf(tables);
   for (;;) {
-    const entrance = random.integer(0, states * inputs - 1);
-    const cloned = targetOf(tables, entrance);
-    const fault = space.fault(
-      (cloned * inputs + random.integer(0, inputs - 1)) * space.perCell +
-        random.integer(0, space.perCell - 1),
-    );
+    const fault = draw();
+    if (fault.cell < 0) continue;
+    const cloned = Math.floor(fault.cell / inputs);
+    const leading = at(entrances, cloned);
+    const entrance = at(leading, random.integer(0, leading.length - 1));
+    const accepted = at(next, entrance) !== REFUSED;
     yield {
       cloned,
       faults: [
-        {
-          kind: 'wrong target',
-          cell: entrance,
-          accepted: at(next, entrance) !== REFUSED,
-          target: states,
-          shown: cloned,
-        },
+        { kind: 'wrong target', cell: entrance, accepted, target: states, shown: cloned },
         { ...fault, cell: fault.cell + (states - cloned) * inputs },
       ],
     };
   }
 }
+
+const createDraw = (tables: Tables, random: Random, sly: boolean): (() => Fault) => {
+  const space = faultSpace(tables);
+  const numbers = Int32Array.from({ length: space.size }, (_, number) => number);
+  const pool = sly ? numbers.filter((number) => isSly(tables, space.fault(number))) : numbers;
+  return () => space.fault(at(pool, random.integer(0, pool.length - 1)));
+};
+
+const isSly = (tables: Tables, fault: Fault): boolean => {
+  const { cell, shown } = fault;
+  if (cell >= 0) return !isSeen(tables, fault, at(turnsOf(tables), cell));
+  return at(tables.reading, shown) === at(tables.reading, at(tables.starts, -1 - cell));
+};
+
+/** For each state the cells that lead there, among them all that the state itself refuses. */
+const entrancesOf = (tables: Tables): readonly (readonly Cell[])[] => {
+  const entrances: Cell[][] = Array.from({ length: tables.states }, () => []);
+  for (const cell of tables.next.keys()) at(entrances, targetOf(tables, cell)).push(cell);
+  return entrances;
+};
