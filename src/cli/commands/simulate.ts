@@ -7,7 +7,7 @@ import { saveTrace } from '../files/save-trace.ts';
 import { helpEnd } from '../help.ts';
 import { lifeCommand, readLife } from '../input/life.ts';
 import { positiveNumber } from '../input/number-option.ts';
-import { timeline } from '../report/timeline.ts';
+import { createTimeline } from '../report/timeline.ts';
 import { closing, opening } from '../report/trace-frame.ts';
 import { clockTime } from '../terminal/clock-time.ts';
 import type { Piece } from '../terminal/play.ts';
@@ -52,7 +52,9 @@ const EXIT_CODES =
 
 const reportPieces = function* (trace: Trace, terminal: Terminal): Generator<Piece> {
   yield { time: 0, text: opening(trace, terminal) };
-  yield* timeline(trace, terminal);
+  const timeline = createTimeline(trace, terminal);
+  yield { time: 0, text: timeline.title };
+  for (const entry of trace.entries) yield { time: entry.time, text: timeline.tell(entry) };
   yield { time: trace.footer.time, text: closing(trace, terminal) };
 };
 

@@ -1,5 +1,6 @@
 import type { ParsedServer, StatusMapping } from '../../machines/index.ts';
 import { parseServer } from '../../machines/index.ts';
+import { displayed } from '../terminal/displayed.ts';
 
 /** One server of a response, and what to call it where it has no name. */
 export interface SeenServer {
@@ -15,9 +16,9 @@ export const readServers = (body: unknown, mapping: StatusMapping): readonly See
     : list.map((element, index) => ({ place: `servers[${index}]`, parsed: parseServer(element, mapping) }));
 };
 
-/** What people call the server: its name, else its id, else its place in the response. */
+/** What people call the server, fit for a terminal: its name, else its id, else its place in the response. */
 export const callNameOf = ({ place, parsed }: SeenServer): string =>
-  parsed.ok ? parsed.server.name || parsed.server.id || place : place;
+  displayed((parsed.ok ? parsed.server.name || parsed.server.id : undefined) || place);
 
 const listIn = (body: unknown): readonly unknown[] | undefined => {
   const list = typeof body === 'object' && body !== null && 'servers' in body ? body.servers : body;

@@ -1,8 +1,9 @@
 import type { StateGraph } from '../../graph/index.ts';
-import type { ObservedServer, StatusMapping } from '../../machines/index.ts';
+import type { ObservedServer, ServerProblem, StatusMapping } from '../../machines/index.ts';
 import { operationOf, pairKey, STATUS_MEANINGS } from '../../machines/index.ts';
 import type { SeenServer } from '../input/seen-server.ts';
 import { callNameOf } from '../input/seen-server.ts';
+import { displayed } from '../terminal/displayed.ts';
 import { statusStyle } from '../terminal/palette.ts';
 import { marked, prose } from '../terminal/prose.ts';
 import type { Sheet } from '../terminal/sheet.ts';
@@ -22,8 +23,15 @@ export const statusReport = (servers: readonly SeenServer[], graph: StateGraph, 
 /** What could not be read, a sentence for each field: `servers[3]: OS-EXT-STS:vm_state is missing ...`. */
 export const unreadable = (servers: readonly SeenServer[]): readonly string[] =>
   servers.flatMap(({ place, parsed }) =>
-    parsed.ok ? [] : parsed.problems.map(({ field, message }) => `${place}: ${field}: ${message}.`),
+    parsed.ok
+      ? []
+      : parsed.problems.map(
+          (problem) => `${servers.length > 1 ? `${place}: ` : ''}${problemInWords(problem)}`,
+        ),
   );
+
+const problemInWords = ({ field, message }: ServerProblem): string =>
+  displayed(message.startsWith('is ') ? `${field} ${message}.` : `${field}: ${message}.`, 1_000);
 
 /** The same as JSON: one object, with what may happen next to each server. */
 export const statusAsJson = (
@@ -40,32 +48,33 @@ export const statusAsJson = (
   return `${JSON.stringify({ mapping: mapping.name, servers: told.map(serverAsJson), problems }, null, 2)}\n`;
 };
 
+/** Every field is there in each server, null where nothing is known. */
 const serverAsJson = ({
-  id,
-  name,
   pair,
-  status,
-  reportedStatus,
-  disagreement,
   next,
+  ...server
 }: ObservedServer & { readonly next: readonly Prospect[] | undefined }) => ({
-  id,
-  name,
+  id: server.id ?? null,
+  name: server.name ?? null,
   ...pair,
-  status,
-  reportedStatus,
-  disagreement,
-  allowed: next
-    ?.flatMap(({ event }) => operationOf(event) ?? [])
-    .filter((name, index, all) => all.indexOf(name) === index),
-  next: next?.map(({ to, ...prospect }) => ({ ...prospect, to: pairKey(to) })),
+  status: server.status,
+  reportedStatus: server.reportedStatus ?? null,
+  disagreement: server.disagreement ?? null,
+  allowed: next === undefined ? null : [...new Set(next.flatMap(({ event }) => operationOf(event) ?? []))],
+  next:
+    next?.map(({ event, to, description, condition }) => ({
+      event,
+      to: pairKey(to),
+      description,
+      condition: condition ?? null,
+    })) ?? null,
 });
 
 const singleReport = (seen: SeenServer, graph: StateGraph, sheet: Sheet): string => {
   if (!seen.parsed.ok) return '';
   const { server } = seen.parsed;
   const { colours, width } = sheet;
-  const title = [colours.bold(callNameOf(seen)), server.name ? server.id : undefined]
+  const title = [colours.bold(callNameOf(seen)), server.name ? displayed(server.id ?? '') : '']
     .filter(Boolean)
     .join('  ');
   const facts = [
@@ -164,7 +173,7 @@ const listReport = (servers: readonly SeenServer[], { width, colours }: Sheet): 
     { text: pairKey(server.pair) },
     { text: server.status, style: statusStyle(server.status, colours) },
     {
-      text: server.disagreement === undefined ? '' : `reported: ${server.reportedStatus}`,
+      text: server.disagreement === undefined ? '' : `reported: ${displayed(server.reportedStatus ?? '')}`,
       style: colours.red,
     },
   ];

@@ -34,9 +34,11 @@ export const createTextTable = (
   rows: readonly (readonly Cell[])[],
   width: number,
 ): TextTable => {
-  const gaps = columns.map(({ isMark }, index) => (index === columns.length - 1 ? 0 : isMark ? 1 : 2));
   const natural = columns.map(({ title }, index) =>
     Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[index]?.text ?? ''))),
+  );
+  const gaps = columns.map((column, index) =>
+    index === columns.length - 1 ? 0 : gapAfter(column, natural[index]),
   );
   const widths = narrow(columns, natural, width - sum(gaps));
   const offsets = widths.map((_width, index) => sum(widths.slice(0, index)) + sum(gaps.slice(0, index)));
@@ -60,6 +62,12 @@ export const createTextTable = (
     heading: (style) => row(columns.map(({ title }) => ({ text: title, style }))),
     row,
   };
+};
+
+/** Marks that nobody made take no room. */
+const gapAfter = ({ isMark }: Column, width = 0): number => {
+  if (width === 0) return 0;
+  return isMark ? 1 : 2;
 };
 
 /** Columns that give first give first; of the others the last, down to its least, then the one before it. */
