@@ -45,7 +45,7 @@ export class SimulatedServer {
     return [
       ...this.#findings,
       ...Array.from(left, (step) => ({ kind: 'neverTaken', server, step, time, pair }) as const),
-      ...this.#faults.unused.map((fault) => ({ ...fault, kind: 'neverStruck', server }) as const),
+      ...this.#faults.unused.map((fault) => ({ kind: 'neverStruck', server, ...fault }) as const),
     ];
   }
 
