@@ -45,7 +45,11 @@ const isPlain = (data: unknown): data is object => {
 
 const byName = ([left]: [string, unknown], [right]: [string, unknown]): number => (left < right ? -1 : 1);
 
-const kindOf = (data: unknown): string =>
-  typeof data === 'object'
-    ? Object.prototype.toString.call(data).slice(8, -1)
-    : `the ${typeof data} ${String(data)}`;
+const kindOf = (data: unknown): string => {
+  if (typeof data === 'object' && data !== null) {
+    return typeof data.constructor === 'function'
+      ? `an instance of ${data.constructor.name}`
+      : 'an object of no class';
+  }
+  return data === undefined ? 'undefined' : `the ${typeof data} ${String(data)}`;
+};
