@@ -8,8 +8,8 @@ import { readText } from '../files/read-text.ts';
 import { helpEnd } from '../help.ts';
 import { InputError } from '../input/input-error.ts';
 import type { SeenServer } from '../input/seen-server.ts';
-import { readServers } from '../input/seen-server.ts';
-import { statusAsJson, statusReport, unreadable } from '../report/status-report.ts';
+import { readable, readServers, unreadable } from '../input/seen-server.ts';
+import { problemReport, statusAsJson, statusReport } from '../report/status-report.ts';
 import { complain } from '../terminal/complain.ts';
 import { displayed } from '../terminal/displayed.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -36,7 +36,7 @@ export const statusCommand = (terminal: Terminal, end: (code: ExitCode) => void)
       terminal.print(
         json ? statusAsJson(servers, MAPPINGS[mapping], graph) : statusReport(servers, graph, terminal),
       );
-      const problems = unreadable(servers);
+      const problems = problemReport(servers);
       if (problems.length > 0)
         complain([`Not readable in ${placeOf(file)}:`, ...problems].join('\n'), terminal);
       end(exitCodeFor(servers));
@@ -67,7 +67,7 @@ const readResponse = async (file: string, terminal: Terminal): Promise<unknown> 
   try {
     return JSON.parse(text);
   } catch (error) {
-    const detail = displayed(error instanceof SyntaxError ? error.message : String(error), 200);
+    const detail = displayed(String(error).replace('SyntaxError: ', ''), 200);
     throw new InputError(`${place} is no JSON (${detail}). Expected the JSON of an API response.`);
   }
 };
@@ -75,7 +75,8 @@ const readResponse = async (file: string, terminal: Terminal): Promise<unknown> 
 const placeOf = (file: string): string => (file === '-' ? 'stdin' : file);
 
 const exitCodeFor = (servers: readonly SeenServer[]): ExitCode => {
-  if (servers.some(({ parsed }) => !parsed.ok)) return EXIT.misuse;
-  const disagrees = servers.some(({ parsed }) => parsed.ok && parsed.server.disagreement !== undefined);
-  return disagrees ? EXIT.finding : EXIT.success;
+  if (unreadable(servers).length > 0) return EXIT.misuse;
+  return readable(servers).some(({ server }) => server.disagreement !== undefined)
+    ? EXIT.finding
+    : EXIT.success;
 };

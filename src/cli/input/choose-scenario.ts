@@ -36,13 +36,13 @@ export const chooseScenario = async (
   return accept(parseScenario(text), from);
 };
 
-const fileAmong = ([first, ...others]: readonly string[]): string => {
-  if (first === undefined) return packageFile('scenarios', 'a-life.yaml');
-  const wrong = [first, ...others].find((word) => !isOperation(word)) ?? first;
-  if (others.length > 0)
-    throw new InputError(`${JSON.stringify(wrong)} is no operation.${whatWouldDo(wrong)}`);
-  if (first === '-' || existsSync(first) || LOOKS_LIKE_A_FILE.test(first)) return first;
-  throw new InputError(`${JSON.stringify(first)} is neither an operation nor a file.${whatWouldDo(first)}`);
+const fileAmong = (words: readonly string[]): string => {
+  const other = words.find((word) => !isOperation(word));
+  if (other === undefined) return packageFile('scenarios', 'a-life.yaml');
+  if (words.length > 1)
+    throw new InputError(`${JSON.stringify(other)} is no operation.${whatWouldDo(other)}`);
+  if (other === '-' || existsSync(other) || LOOKS_LIKE_A_FILE.test(other)) return other;
+  throw new InputError(`${JSON.stringify(other)} is neither an operation nor a file.${whatWouldDo(other)}`);
 };
 
 const LARGEST_SCENARIO = 1024 * 1024;

@@ -61,6 +61,14 @@ describe("the relay's doors", () => {
     await expect(rawUpgrade(relay, `localhost:${relay.port}`)).resolves.toMatch(/^HTTP\/1\.1 101 /);
   });
 
+  it('refuse a request that names no host at all', async () => {
+    const relay = await start();
+    await expect(rawUpgrade(relay, '')).resolves.toMatch(/^HTTP\/1\.1 (400|403) /);
+    await expect(rawRequest(relay, 'GET / HTTP/1.0\r\n\r\n')).resolves.toMatch(
+      /^HTTP\/1\.1 403 .*Host "" is not this machine/s,
+    );
+  });
+
   it('open on no other interface of this machine', async () => {
     const relay = await start();
     const outside = Object.values(networkInterfaces())
@@ -108,6 +116,13 @@ const get = (
 
 /** The first line and more of the answer to an upgrade that a WebSocket library would not let us ask for. */
 const rawUpgrade = (relay: InspectorRelay, host: string): Promise<string> =>
+  rawRequest(
+    relay,
+    `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+  );
+
+const rawRequest = (relay: InspectorRelay, text: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const socket = connectSocket(relay.port, '127.0.0.1');
     socket.on('error', reject);
@@ -115,8 +130,5 @@ const rawUpgrade = (relay: InspectorRelay, host: string): Promise<string> =>
       resolve(data.toString());
       socket.destroy();
     });
-    socket.write(
-      `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
-        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
-    );
+    socket.write(text);
   });
