@@ -50,6 +50,7 @@ export const createProgram = (terminal: Terminal, end: (code: ExitCode) => void)
         getErrHasColors: () => terminal.errorColours.isColorSupported,
       })
       .configureHelp({
+        minWidthToWrap: 20,
         subcommandTerm: (subcommand) => subcommand.name(),
         styleTitle: terminal.colours.bold,
         styleCommandText: terminal.colours.bold,

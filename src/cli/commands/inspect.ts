@@ -82,11 +82,12 @@ const goLive = (trace: Trace, { speed, relay, terminal, interrupted }: Stage): (
   const timeline = createTimeline(trace, terminal);
   terminal.print(opening(trace, terminal) + timeline.title);
   const servers: LiveServer[] = [];
+  let wasOver = false;
   const onEntry = (entry: TraceEntry): void => {
     terminal.print(timeline.tell(entry));
-    if (servers.length === scenario.servers.length && servers.every(({ isOver }) => isOver)) {
-      terminal.tell('\nThe scenario is over. The inspector stays open until Ctrl-C.\n');
-    }
+    if (wasOver || servers.length < scenario.servers.length || !servers.every(({ isOver }) => isOver)) return;
+    wasOver = true;
+    terminal.tell('\nThe scenario is over. The inspector stays open until Ctrl-C.\n');
   };
   for (const [stream, plan] of scenario.servers.entries()) {
     void longSleep(plan.at / speed, interrupted).then((finished) => {

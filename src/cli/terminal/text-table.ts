@@ -36,7 +36,7 @@ export const createTextTable = (
 ): TextTable => {
   const tracks = tracksFor(columns, rows, width);
   const row = (cells: readonly Cell[]): string => {
-    const broken = tracks.map((track, index) => breakText(cells[index]?.text ?? '', track.width));
+    const broken = tracks.map((track, index) => linesOf(cells[index]?.text ?? '', track));
     const height = Math.max(...broken.map((lines) => lines.length));
     return Array.from({ length: height }, (_line, at) => {
       const parts = tracks.map((track, index) => set(broken[index]?.[at] ?? '', track, cells[index]?.style));
@@ -75,6 +75,10 @@ const tracksFor = (
   const excess = natural.reduce((total, track) => total + track.width + track.gap, -width);
   return narrow(natural, excess);
 };
+
+/** A text that nobody foresaw pushes the rest of its row aside rather than be broken. */
+const linesOf = (text: string, { column, width }: Track): readonly string[] =>
+  column.atLeast === undefined ? [text] : breakText(text, width);
 
 /** Marks that nobody made take no room. */
 const gapAfter = ({ isMark }: Column, width: number, isLast: boolean): number => {

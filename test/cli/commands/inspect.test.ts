@@ -1,4 +1,7 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../visual/node/relay-client.ts';
 import type { FakeTerminal } from '../fake-terminal.ts';
@@ -16,7 +19,7 @@ const shows = async (terminal: FakeTerminal, pattern: RegExp): Promise<string> =
 
 const FAST = ['--profile', 'instant', '--speed', '1000000', '--port', '0'];
 
-describe('inspect', () => {
+describe('inspect', { timeout: 30_000 }, () => {
   it('prints where to look, then the life, and ends with 0 at Ctrl-C', async () => {
     const terminal = createFakeTerminal();
     const running = runOn(terminal, ['inspect', 'stop', 'start', ...FAST]);
@@ -49,6 +52,38 @@ describe('inspect', () => {
     expect(printed.match(/▸ created/g)).toHaveLength(2);
     expect(printed).toMatch(/late +advanced +stopped/);
     expect(told.match(/over/g)).toHaveLength(1);
+  });
+
+  it('does not say it again when the platform does something later on', async () => {
+    const profile = join(await mkdtemp(join(tmpdir(), 'ecs-lifecycle-')), 'restless.yaml');
+    await writeFile(
+      profile,
+      [
+        'name: restless',
+        'extends: instant',
+        'unasked:',
+        '  guest.stopped:',
+        '    probability: 1',
+        '    source: assumed',
+        '    after: { distribution: constant, ms: 1000, source: assumed }',
+      ].join('\n'),
+    );
+    const terminal = createFakeTerminal();
+    const running = runOn(terminal, [
+      'inspect',
+      'hardReboot',
+      '--profile',
+      profile,
+      '--speed',
+      '1000',
+      '--port',
+      '0',
+    ]);
+    await shows(terminal, /guest\.stopped[\s\S]*advanced +stopped/);
+    terminal.interrupt();
+    const { printed, told } = await running;
+    expect(told.match(/over/g)).toHaveLength(1);
+    expect(printed).toMatch(/^0:01\.0 {2}• guest\.stopped {2}active +powering-off/m);
   });
 
   it('gives up waiting for servers that are created much later', async () => {

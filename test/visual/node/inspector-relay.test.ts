@@ -25,7 +25,7 @@ afterEach(async () => {
   await Promise.all(relays.splice(0).map((relay) => relay.close()));
 });
 
-describe('the relay', () => {
+describe('the relay', { timeout: 30_000 }, () => {
   it('shows a client the actor with its definition, then each event and the snapshot that it leads to', async () => {
     const relay = await start();
     const client = await connect(relay.socketAddress);
