@@ -1,4 +1,4 @@
-import { OPERATIONS } from '../../machines/index.ts';
+import { OPERATIONS, UNASKED } from '../../machines/index.ts';
 import type { Trace } from '../../simulator/index.ts';
 import { formatTrace } from '../../simulator/index.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -32,7 +32,15 @@ export const simulateCommand = (terminal: Terminal, end: (code: ExitCode) => voi
       'write the trace as well, as JSON lines; replaces an older trace and nothing else',
     )
     .option('--json', 'print the trace, as JSON lines, and nothing else')
-    .addHelpText('after', helpEnd(terminal, EXAMPLES, `Operations: ${OPERATIONS.join(', ')}.`, EXIT_CODES))
+    .addHelpText(
+      'after',
+      helpEnd(
+        terminal,
+        EXAMPLES,
+        `Operations: ${OPERATIONS.join(', ')}. The platform's doings can stand between them: ${UNASKED.join(', ')}.`,
+        EXIT_CODES,
+      ),
+    )
     .action(async (words, { trace: file, json, speed, ...life }) => {
       const trace = await readLife(words, life, terminal);
       if (file !== undefined) await saveTrace(file, formatTrace(trace));

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { BootSource } from '../../machines/index.ts';
-import { OPERATIONS } from '../../machines/index.ts';
+import { OPERATIONS, OUTCOMES, UNASKED } from '../../machines/index.ts';
 import type { Parsed, Scenario } from '../../simulator/index.ts';
 import { formatProblem, parseScenario, scenarioOf } from '../../simulator/index.ts';
 import { packageFile } from '../files/package-files.ts';
@@ -10,8 +10,8 @@ import { InputError } from './input-error.ts';
 import { didYouMean } from './suggest.ts';
 
 /**
- * The scenario that the words of a command line ask for: operations, one file, `-` for stdin, or the shipped scenario where
- * there are none. Words that are operations are never taken for files.
+ * The scenario that the words of a command line ask for: operations and what the platform may do, one file, `-` for stdin,
+ * or the shipped scenario where there are none. A word that can be a step is never taken for a file.
  *
  * @throws {InputError} for a word that is neither, a file that cannot be read, a scenario that says what it cannot.
  */
@@ -20,7 +20,7 @@ export const chooseScenario = async (
   bootSource: BootSource | undefined,
   terminal: Terminal,
 ): Promise<Scenario> => {
-  if (words.length > 0 && words.every(isOperation)) {
+  if (words.length > 0 && words.every(isStep)) {
     return accept(scenarioOf(words, bootSource === undefined ? {} : { bootSource }), 'the operations');
   }
   if (bootSource !== undefined) {
@@ -37,7 +37,7 @@ export const chooseScenario = async (
 };
 
 const fileAmong = (words: readonly string[]): string => {
-  const other = words.find((word) => !isOperation(word));
+  const other = words.find((word) => !isStep(word));
   if (other === undefined) return packageFile('scenarios', 'a-life.yaml');
   if (words.length > 1)
     throw new InputError(`${JSON.stringify(other)} is no operation.${whatWouldDo(other)}`);
@@ -47,9 +47,12 @@ const fileAmong = (words: readonly string[]): string => {
 
 const LARGEST_SCENARIO = 1024 * 1024;
 
-const LOOKS_LIKE_A_FILE = /[/\\.]/;
+const LOOKS_LIKE_A_FILE = /[/\\]|\.(ya?ml|json)$/i;
 
-const isOperation = (word: string): boolean => OPERATIONS.some((operation) => operation === word);
+/** What happens to a server: what people ask for, and what the platform does. */
+const STEPS: readonly string[] = [...OPERATIONS, ...OUTCOMES, ...UNASKED];
+
+const isStep = (word: string): boolean => STEPS.includes(word);
 
 const accept = (parsed: Parsed<Scenario>, from: string): Scenario => {
   if (parsed.ok) return parsed.value;
@@ -59,4 +62,4 @@ const accept = (parsed: Parsed<Scenario>, from: string): Scenario => {
 };
 
 const whatWouldDo = (word: string): string =>
-  `${didYouMean(word, OPERATIONS)} The operations are ${OPERATIONS.join(', ')}.`;
+  `${didYouMean(word, STEPS)} The operations are ${OPERATIONS.join(', ')}.`;

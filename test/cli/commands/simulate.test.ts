@@ -67,6 +67,13 @@ describe('simulate', { timeout: 30_000 }, () => {
     expect(await life('1')).not.toBe(await life('2'));
   });
 
+  it('lets the platform do something between the operations', async () => {
+    const { code, printed } = await run(['simulate', 'guest.stopped', 'start', '--profile', 'instant']);
+    expect(code).toBe(0);
+    expect(printed).toMatch(/• guest\.stopped +active +powering-off/);
+    expect(printed).toMatch(/▸ start +stopped +powering-on/);
+  });
+
   it('boots the server of given operations from a volume if told so', async () => {
     const { printed } = await run(['simulate', 'shelve', '--boot-source', 'volume']);
     expect(printed).toContain('Its root disk is a volume.');

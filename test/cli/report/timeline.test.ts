@@ -201,9 +201,11 @@ describe('what frames a timeline', () => {
       { kind: 'refused', time: 0, ...STOPPING, operation: 'start', reason: 'taskState', allowed: [] },
       { kind: 'refused', time: 0, ...STOPPING, operation: 'start', reason: 'taskState', allowed: [] },
       { kind: 'moved', time: 0, ...RUNNING, event: 'task.rolledBack' },
+      { kind: 'moved', time: 0, ...RUNNING, event: 'task.errored' },
+      { kind: 'moved', time: 0, ...RUNNING, event: 'task.advanced' },
     ];
     expect(closing(traceOf(entries, { time: 61_000 }), createFakeTerminal())).toBe(
-      '\n1 min 1 s of virtual time, 6 moments: 1 operation, 2 refusals, 1 failure, 1 hang.\n',
+      '\n1 min 1 s of virtual time, 8 moments: 1 operation, 2 refusals, 2 failures, 1 hang.\n',
     );
     expect(closing(traceOf([]), createFakeTerminal())).toBe('\n0 ms of virtual time.\n');
   });
