@@ -58,6 +58,16 @@ describe('shortestPath', () => {
     expect(() => shortestPath(graph, query)).toThrow(message);
   });
 
+  it('looks no further than it must', () => {
+    let asked = 0;
+    const via = () => {
+      asked += 1;
+      return true;
+    };
+    shortestPath(chainOf(1000), { to: 3, via });
+    expect(asked).toBe(3);
+  });
+
   it('survives a chain that would overflow a recursive search', () => {
     const chain = chainOf(20_000);
     expect(shortestPath(chain, { to: 19_999 })?.steps).toHaveLength(19_999);

@@ -124,6 +124,11 @@ describe('simplePaths by pair', () => {
     expect(paths.map(idsOf)).toEqual([[0], [0, 0], [0, 0, 1], [3, 2, 3]]);
   });
 
+  it('follows a crowd as long as any of it can still arrive', () => {
+    expect(texts(lives, { by: 'pair', to: 'shelved' })).toEqual(['new --boot--> up --shelve--> shelved']);
+    expect(texts(lives, { by: 'pair', to: 'shelved', maxLength: 2 })).toHaveLength(1);
+  });
+
   it('goes on with the configurations that have not arrived', () => {
     expect(texts(lives, { by: 'pair', to: ({ id }) => id === 1 || id === 5 })).toEqual([
       'new --boot--> up',
