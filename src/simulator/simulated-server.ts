@@ -58,7 +58,7 @@ export class SimulatedServer {
     const life = new ServerLife({ name, bootSource, behaviour, clock, random, faults: this.#faults, record });
     const find = (finding: Finding) => this.#findings.push(finding);
     this.#life = life;
-    this.#script = new Script(steps, { server: name, life, clock, record, find });
+    this.#script = new Script(steps, { server: name, life, clock, find });
     this.#script.look();
   }
 }

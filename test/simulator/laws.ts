@@ -35,18 +35,28 @@ const firstEntry = (
 const walk = ([created, ...rest]: readonly TraceEntry[]): string | undefined => {
   if (created?.kind !== 'created') return `not created: ${JSON.stringify(created)}`;
   let snapshot = getInitialSnapshot(ecsMachine, { bootSource: created.bootSource });
+  let glimpsed: string | undefined;
   for (const entry of rest) {
     const next = after(snapshot, entry);
-    const complaint = disagreement(snapshot, entry) ?? misplacement(next, entry);
+    if (isElsewhere(next, snapshot)) glimpsed = undefined;
+    if (entry.kind === 'passed') glimpsed = pairKey(entry);
+    const complaint = disagreement(snapshot, entry) ?? misplacement(next, entry, glimpsed);
     if (complaint !== undefined) return `${complaint}: ${JSON.stringify(entry)}`;
     snapshot = next;
   }
   return undefined;
 };
 
-/** What the machine shows, and the entry does not. What passes for an instant, the machine does not show. */
-const misplacement = (snapshot: EcsSnapshot, entry: TraceEntry): string | undefined => {
-  if (entry.kind === 'passed' || entry.kind === 'refused') return undefined;
+const isElsewhere = (next: EcsSnapshot, snapshot: EcsSnapshot): boolean =>
+  pairKey(selectPair(next)) !== pairKey(selectPair(snapshot));
+
+/** An entry shows what the machine is in, or what was glimpsed on the way out of it. */
+const misplacement = (
+  snapshot: EcsSnapshot,
+  entry: TraceEntry,
+  glimpsed: string | undefined,
+): string | undefined => {
+  if (glimpsed !== undefined) return pairKey(entry) === glimpsed ? undefined : 'no longer glimpsed';
   if (pairKey(selectPair(snapshot)) !== pairKey(entry)) return 'another pair';
   return selectStatus(snapshot) === entry.status ? undefined : 'another status';
 };

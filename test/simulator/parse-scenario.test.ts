@@ -79,6 +79,7 @@ servers:
         expect(parseScenario(JSON.stringify(scenario))).toEqual({ ok: true, value: scenario });
         expect(checkScenario(scenario)).toEqual({ ok: true, value: scenario });
       }),
+      { numRuns: 40 },
     );
   });
 

@@ -23,7 +23,7 @@ describe(`${RUNS} random scenarios`, () => {
           if (complaint !== undefined) throw new Error(`${name}: ${complaint}`);
         }
       }),
-      { numRuns: RUNS / 2, seed, verbose: fc.VerbosityLevel.Verbose },
+      { numRuns: RUNS / 2, seed },
     );
   });
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Scenario } from '../../src/simulator/index.ts';
 import { formatTrace, PROFILES, scenarioOf, simulate } from '../../src/simulator/index.ts';
 import { line, scenario, simulated, words } from './lives.ts';
 
@@ -128,6 +129,13 @@ describe('simulate', () => {
     expect(() => simulate({ scenario: words(), seed })).toThrow(
       'expected a whole number from 0 to 4294967295',
     );
+  });
+
+  it('refuses a boot source that is none, should a program hand one in unchecked', () => {
+    const tape: Scenario = JSON.parse(
+      '{"name":"x","servers":[{"name":"a","bootSource":"tape","at":0,"steps":[],"faults":[]}]}',
+    );
+    expect(() => simulate({ scenario: tape })).toThrow('boot source "tape"; expected "image" or "volume"');
   });
 
   it('refuses times that are none, should a program hand them in unchecked', () => {

@@ -199,6 +199,13 @@ describe('parseTrace', () => {
       'is no pair; expected one such as active/-',
     ],
     [
+      'a task that is none in a finding',
+      text
+        .replace('"at":"shelving"}]', '"at":"shelvin"}]')
+        .replace('"at":"shelving"},{"kind":"ref', '"at":"shelvin"},{"kind":"ref'),
+      '"shelvin" is no task; did you mean "shelving"?',
+    ],
+    [
       'a last line that is none',
       lines.with(-1, '{"time":5}').join('\n'),
       `${lines.length}: ended: "ended" is missing in a last line`,

@@ -21,6 +21,7 @@ describe('show', () => {
     [null, 'nothing'],
     [Number.NaN, 'NaN'],
     [() => 1, 'a function'],
+    [10n ** 200n, `1${'0'.repeat(59)}...`],
     [[1], 'a list'],
     [{ a: 1 }, 'a group of fields'],
     ['x'.repeat(1_000), `"${'x'.repeat(60)}"... (1000 characters)`],

@@ -105,6 +105,7 @@ describe('createLiveServer', () => {
     expect(server.happen('guest.stopped')).toBe(true);
     expect(last()).toBe('50s active/powering-off moved guest.stopped');
     expect(server.happen('guest.stopped')).toBe(false);
+    expect(last()).toBe('50s active/powering-off impossible guest.stopped');
   });
 
   it('lets an inspector see the actor, its events and its snapshots', () => {
