@@ -73,6 +73,15 @@ describe('mappingCoverage', () => {
   });
 });
 
+describe('the paths that prove the table', () => {
+  it('take nothing less sure than what their pairs are said to rest on', () => {
+    for (const { key, path, restsOn } of [...coverage.pairs, ...coverage.transitPairs]) {
+      const taken = new Set(path?.steps.map(({ edge }) => edge.confidence));
+      expect(CONFIDENCES.findLast((one) => taken.has(one)) ?? CONFIDENCES[0], key).toBe(restsOn);
+    }
+  });
+});
+
 describe('mappingCoverage over transitions of some confidence', () => {
   it('finds unreachable exactly what rests on the others', () => {
     for (const confidence of [['documented'], ['documented', 'nova']] as const) {
