@@ -59,7 +59,7 @@ const timeOf = async ({ run }: Contender): Promise<number> =>
 export const median = (values: readonly number[]): number =>
   values.toSorted((left, right) => left - right)[values.length >> 1] ?? Number.NaN;
 
-const rowText = ({ title, yardstick, ours, ratio, limit }: Measured): string =>
+export const rowText = ({ title, yardstick, ours, ratio, limit }: Measured): string =>
   `${title}: ${ours.name} ${timeText(ours.median)}, ${yardstick.name} ${timeText(yardstick.median)}, ` +
   `ratio ${ratioText(ratio)} (bound ${ratioText(limit)})`;
 
