@@ -69,20 +69,6 @@ export const ECS_MAPPING: StatusMapping = Object.freeze({
 });
 
 /**
- * Stock Nova: a pair without an entry shows what its vm_state shows at rest, and a running server that is being
- * resized shows RESIZE (openstack/nova 2026-08, api/openstack/common.py:44-123). It contradicts the published table
- * nowhere; it says something wherever that one says UNKNOWN.
- */
-export const NOVA_MAPPING: StatusMapping = Object.freeze({
-  name: 'nova',
-  about: "stock Nova: a pair without an entry shows the vm_state's own status",
-  statuses: ALL_PAIRS.map(
-    (pair) => PUBLISHED.get(pairKey(pair)) ?? (isRunningResize(pair) ? 'RESIZE' : atRest(pair.vmState)),
-  ),
-  otherwise: new Map(VM_STATES.map((vmState) => [vmState, atRest(vmState)])),
-});
-
-/**
  * The status that a vm_state and a task_state show together. Total and exact: any two values are taken, names count
  * only as the tables spell them, null alone means no task, and whatever the mapping does not know is UNKNOWN.
  */
@@ -96,16 +82,27 @@ export const deriveStatus = (
   return status ?? 'UNKNOWN';
 };
 
+/**
+ * Stock Nova: a pair without an entry shows what its vm_state shows at rest, and a running server that is being
+ * resized shows RESIZE (openstack/nova 2026-08, api/openstack/common.py:44-123). It contradicts the published table
+ * nowhere; it says something wherever that one says UNKNOWN.
+ */
+export const NOVA_MAPPING: StatusMapping = Object.freeze({
+  name: 'nova',
+  about: "stock Nova: a pair without an entry shows the vm_state's own status",
+  statuses: ALL_PAIRS.map(
+    (pair) =>
+      PUBLISHED.get(pairKey(pair)) ?? (isRunningResize(pair) ? 'RESIZE' : deriveStatus(pair.vmState, null)),
+  ),
+  otherwise: new Map(VM_STATES.map((vmState) => [vmState, deriveStatus(vmState, null)])),
+});
+
 /** The inverse of `deriveStatus` over all 8 x 28 pairs, in their order. */
 export const pairsWithStatus = (status: Status, mapping: StatusMapping = ECS_MAPPING): readonly Pair[] =>
   ALL_PAIRS.filter(({ vmState, taskState }) => deriveStatus(vmState, taskState, mapping) === status);
 
 function row(vmState: VmState, status: Status, taskStates: readonly (TaskState | null)[]): MappingRow {
   return Object.freeze({ vmState, taskStates: Object.freeze(taskStates), status });
-}
-
-function atRest(vmState: VmState): Status {
-  return PUBLISHED.get(`${vmState}/-`) ?? 'UNKNOWN';
 }
 
 /** A running server is resized through the tasks that the table knows of a stopped one only. */

@@ -43,7 +43,3 @@ const PAIR_OF_KEY: ReadonlyMap<string, Pair> = new Map(ALL_PAIRS.map((pair) => [
 
 /** The pair that `vm_state/task_state` names, `-` for no task; undefined where a part is no published name. */
 export const parsePairKey = (text: string): Pair | undefined => PAIR_OF_KEY.get(text);
-
-/** Whether two pairs name the same two states, whoever made them. */
-export const isSamePair = (left: Pair, right: Pair): boolean =>
-  left.vmState === right.vmState && left.taskState === right.taskState;
