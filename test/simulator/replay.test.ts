@@ -59,6 +59,15 @@ describe('replay', () => {
     });
   });
 
+  it('shows a field that is gone', () => {
+    const entries = trace.entries.map((entry) => {
+      const { step: _, ...rest } = { step: undefined, ...entry };
+      return rest;
+    });
+    const index = trace.entries.findIndex((entry) => 'step' in entry);
+    expect(replay({ ...trace, entries })).toMatchObject({ ok: false, difference: { line: index + 2 } });
+  });
+
   it('shows another end', () => {
     const footer = { ...trace.footer, held: !trace.footer.held };
     expect(replay({ ...trace, footer })).toMatchObject({
