@@ -8,10 +8,8 @@ import { packageVersion } from './files/package-files.ts';
 import { helpEnd } from './help.ts';
 import { InputError } from './input/input-error.ts';
 import { didYouMean } from './input/suggest.ts';
+import { PROGRAM_NAME } from './terminal/complain.ts';
 import type { Terminal } from './terminal/terminal.ts';
-
-/** What people type. */
-export const PROGRAM_NAME = 'ecs-lifecycle';
 
 /** The commands, in the order of the help. */
 export const COMMAND_NAMES = ['simulate', 'coverage', 'status', 'inspect'] as const;
@@ -52,6 +50,7 @@ export const createProgram = (terminal: Terminal, end: (code: ExitCode) => void)
         getErrHasColors: () => terminal.errorColours.isColorSupported,
       })
       .configureHelp({
+        minWidthToWrap: 20,
         subcommandTerm: (subcommand) => subcommand.name(),
         styleTitle: terminal.colours.bold,
         styleCommandText: terminal.colours.bold,

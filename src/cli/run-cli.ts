@@ -2,8 +2,8 @@ import { CommanderError } from '@commander-js/extra-typings';
 import type { ExitCode } from './exit-codes.ts';
 import { EXIT } from './exit-codes.ts';
 import { InputError } from './input/input-error.ts';
-import { COMMAND_NAMES, createProgram, PROGRAM_NAME } from './program.ts';
-import { prose } from './terminal/prose.ts';
+import { COMMAND_NAMES, createProgram } from './program.ts';
+import { complain, PROGRAM_NAME } from './terminal/complain.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /** Runs one command line, without the program's name, and resolves with what to tell the shell. Never throws. */
@@ -35,13 +35,6 @@ const explain = (error: unknown, args: readonly string[], terminal: Terminal): E
     `${PROGRAM_NAME}: this is a defect of ${PROGRAM_NAME}; please report it with what you did.\n${detail}\n`,
   );
   return EXIT.defect;
-};
-
-/** The first line is wrapped like prose; further lines are lists that were laid out already. */
-const complain = (message: string, terminal: Terminal): void => {
-  const [first = '', ...others] = message.split('\n');
-  const name = terminal.errorColours.red(`${PROGRAM_NAME}:`);
-  terminal.tell(prose(`${name} ${first}`, terminal.width) + others.map((line) => `${line}\n`).join(''));
 };
 
 /** Commander's `error: unknown option '--sed'\n(Did you mean --seed?)` as sentences that also say what would do. */

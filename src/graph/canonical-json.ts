@@ -27,7 +27,8 @@ export const canonicalJson = (data: unknown, path: string): string => {
     return `[${data.map((item, at) => canonicalJson(item, `${path}[${at}]`)).join(',')}]`;
   if (!isPlain(data)) throw new NotJsonError(path, kindOf(data));
   let fields = '';
-  for (const [name, item] of Object.entries(data).sort(byName)) {
+  for (const name of Object.keys(data).sort()) {
+    const item = data[name];
     if (item === undefined) continue;
     fields += `${fields && ','}${JSON.stringify(name)}:${canonicalJson(item, `${path}.${name}`)}`;
   }
@@ -37,15 +38,17 @@ export const canonicalJson = (data: unknown, path: string): string => {
 /** Data that hold themselves have endless paths; data that people write end long before this. */
 const LONGEST_PATH = 2000;
 
-const isPlain = (data: unknown): data is object => {
+const isPlain = (data: unknown): data is Readonly<Record<string, unknown>> => {
   if (typeof data !== 'object' || data === null) return false;
   const prototype: unknown = Object.getPrototypeOf(data);
   return prototype === Object.prototype || prototype === null;
 };
 
-const byName = ([left]: [string, unknown], [right]: [string, unknown]): number => (left < right ? -1 : 1);
-
-const kindOf = (data: unknown): string =>
-  typeof data === 'object'
-    ? Object.prototype.toString.call(data).slice(8, -1)
-    : `the ${typeof data} ${String(data)}`;
+const kindOf = (data: unknown): string => {
+  if (typeof data === 'object' && data !== null) {
+    return typeof data.constructor === 'function'
+      ? `an instance of ${data.constructor.name}`
+      : 'an object of no class';
+  }
+  return data === undefined ? 'undefined' : `the ${typeof data} ${String(data)}`;
+};

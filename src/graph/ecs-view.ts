@@ -13,11 +13,11 @@ import type {
 } from '../machines/index.ts';
 import {
   ALL_PAIRS,
+  deriveStatus,
   pairKey,
   parsePairKey,
   selectIsSettled,
   selectPair,
-  selectStatus,
 } from '../machines/index.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { UnexplorableMachineError } from './errors.ts';
@@ -79,7 +79,7 @@ export const createEcsView = (
         label: pairKey(pair),
         initial,
         pair,
-        status: selectStatus(snapshot),
+        status: deriveStatus(pair.vmState, pair.taskState),
         settled: selectIsSettled(snapshot),
         value: deepFreeze(snapshot.value),
         context: Object.freeze({ ...snapshot.context }),

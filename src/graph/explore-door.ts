@@ -15,18 +15,20 @@ export const checkInputs = (inputs: readonly unknown[]): void => {
   });
 };
 
-/** Refuses an event that no state names, which would only ever be refused, and one that is there twice. */
+/** Refuses an event that no state accepts, whatever the context, and one that is there twice. */
 export const checkEvents = (events: readonly EventObject[], descriptors: readonly string[]): void => {
-  const known = hasWildcard(descriptors) ? undefined : new Set(descriptors);
+  if (!Array.isArray(events)) {
+    throw new GraphInputError({ where, field: 'events', given: events, expected: 'a list of events' });
+  }
+  const acceptable = hasWildcard(descriptors) ? undefined : new Set<unknown>(descriptors);
+  const expected =
+    descriptors.length > 0 ? `one of ${descriptors.join(', ')}` : 'no events, for no state accepts any';
   const seen = new Set<string>();
   for (const [index, event] of events.entries()) {
-    const field = `events[${index}]`;
-    if (known?.has(event.type) === false) {
-      throw new GraphInputError({ where, field, given: event, expected: `one of ${descriptors.join(', ')}` });
-    }
+    const problem = { where, field: `events[${index}]`, given: event };
+    if (acceptable?.has(event?.type) === false) throw new GraphInputError({ ...problem, expected });
     const text = JSON.stringify(event);
-    if (seen.has(text))
-      throw new GraphInputError({ where, field, given: event, expected: 'each event once' });
+    if (seen.has(text)) throw new GraphInputError({ ...problem, expected: 'each event once' });
     seen.add(text);
   }
 };

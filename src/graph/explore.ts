@@ -91,11 +91,7 @@ const startOf = (
   );
 };
 
-/** What both lives come to is one; it keeps the place where it was found first. */
+/** What several lives come to is one stop, in the place where it was found first. */
 const merge = <Found extends { readonly key: string }>(
   lives: readonly (readonly Found[])[],
-): readonly Found[] => {
-  const found = new Map<string, Found>();
-  for (const stop of lives.flat()) if (!found.has(stop.key)) found.set(stop.key, stop);
-  return [...found.values()];
-};
+): readonly Found[] => [...new Map(lives.flat().map((stop) => [stop.key, stop])).values()];

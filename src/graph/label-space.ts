@@ -37,7 +37,7 @@ export const createLabelSpace = <Node extends NodeBase, Edge extends EdgeBase, N
       const reading = JSON.stringify([edge.event, graph.node(edge.target).label]);
       const edgeTo = edgesByReading.get(reading) ?? new Map<number, Edge>();
       edgesByReading.set(reading, edgeTo);
-      if (!edgeTo.has(edge.target)) edgeTo.set(edge.target, edge);
+      edgeTo.set(edge.target, edge);
     }
     return [...edgesByReading.values()].map((edgeTo) => ({ edgeTo, crowd: crowdOf([...edgeTo.keys()]) }));
   };

@@ -26,7 +26,7 @@ export interface ExplorableMachine<
 > extends ActorLogic<Snapshot, Event, Input> {
   readonly id: string;
   readonly root: ChartState;
-  /** The event descriptors that any of its states names. */
+  /** The descriptors of all events that any of its states may accept. */
   readonly events: readonly string[];
   getTransitionData(snapshot: Snapshot, event: Event): readonly TakenTransition<Meta>[];
 }

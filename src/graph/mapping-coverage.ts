@@ -24,7 +24,7 @@ export interface PairCoverage extends Reach {
   readonly status: Status;
 }
 
-/** A row of the mapping table, or all that shows UNKNOWN. `path` and `restsOn` are those of its best pair. */
+/** `path` is the shortest to any of the row's pairs, `restsOn` the surest class that suffices for any of them. */
 export interface RowCoverage extends Reach {
   readonly row: MappingRow;
   readonly pairs: readonly PairCoverage[];
@@ -32,6 +32,7 @@ export interface RowCoverage extends Reach {
   readonly reached: 'all' | 'some' | 'none';
 }
 
+/** `path` and `restsOn` are for whichever pair shows the status soonest, and surest. */
 export interface StatusCoverage extends Reach {
   readonly status: Status;
   readonly pairs: readonly PairCoverage[];
@@ -72,7 +73,8 @@ export const mappingCoverage = (
   graph: StateGraph,
   { confidence = CONFIDENCES }: { readonly confidence?: readonly Confidence[] } = {},
 ): MappingCoverage => {
-  const classes = CONFIDENCES.filter((one) => checked(confidence).includes(one));
+  checkConfidence(confidence);
+  const classes = CONFIDENCES.filter((one) => confidence.includes(one));
   const reachOf = createReach(graph, classes);
   const cover = (pair: Pair): PairCoverage => {
     const key = pairKey(pair);
@@ -103,11 +105,10 @@ export const mappingCoverage = (
   };
 };
 
-const checked = (confidence: readonly Confidence[]): readonly Confidence[] => {
-  const given = confidence.find((one) => !CONFIDENCES.includes(one));
-  if (confidence.length > 0 && given === undefined) return confidence;
+const checkConfidence = (given: readonly Confidence[]): void => {
+  if (given.length > 0 && given.every((one) => CONFIDENCES.includes(one))) return;
   const expected = `one or more of ${CONFIDENCES.join(', ')}`;
-  throw new GraphInputError({ where: 'mappingCoverage', field: 'confidence', given: confidence, expected });
+  throw new GraphInputError({ where: 'mappingCoverage', field: 'confidence', given, expected });
 };
 
 /** Searches once with the surest class alone, and once more with each that is added to it. */

@@ -96,10 +96,14 @@ function* trailsFrom<State, Move, Found>(
     }
     const state = space.after(move);
     const place = space.placeOf(state);
-    if (visited.has(place) || trail.length + 1 + space.distanceOf(state) > maxLength) continue;
+    if (visited.has(place) || !isWithin(maxLength, trail.length + 1 + space.distanceOf(state))) continue;
     trail.push(move);
     visited.add(place);
     untried.push(space.movesFrom(state).values());
     if (space.isGoal(state)) yield space.pathOf(start, trail);
   }
 }
+
+/** Without a bound everything is within it, save what cannot be reached at all. */
+const isWithin = (maxLength: number, length: number): boolean =>
+  Number.isFinite(length) && length <= maxLength;

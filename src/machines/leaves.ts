@@ -32,7 +32,7 @@ export const LEAVES: readonly Leaf[] = Object.freeze(
   Object.values(ecsMachine.states).flatMap((vmState) => {
     const leaves = Object.values(vmState.states);
     return leaves.length === 0
-      ? [leafOf(vmState.key, vmState.meta ?? {})]
+      ? [leafOf(vmState.key, { ...vmState.meta })]
       : leaves.map((leaf) => leafOf({ [vmState.key]: leaf.key }, { ...vmState.meta, ...leaf.meta }));
   }),
 );

@@ -1,5 +1,5 @@
 import type { Pair, PairKey } from './pair.ts';
-import { ALL_PAIRS, pairKey } from './pair.ts';
+import { ALL_PAIRS, pairIndex, pairKey } from './pair.ts';
 import type { Status } from './statuses.ts';
 import type { TaskState } from './task-states.ts';
 import type { VmState } from './vm-states.ts';
@@ -54,8 +54,8 @@ export interface StatusMapping {
   readonly name: string;
   /** One line about whose rule this is. */
   readonly about: string;
-  /** An entry for every published vm_state and task_state, null included: a lookup that hits is the fast case. */
-  readonly entries: ReadonlyMap<unknown, ReadonlyMap<unknown, Status>>;
+  /** The statuses of `ALL_PAIRS`, one by one. */
+  readonly statuses: readonly Status[];
   /** What a vm_state shows together with a task_state that no table knows; UNKNOWN where it says nothing. */
   readonly otherwise: ReadonlyMap<unknown, Status>;
 }
@@ -64,22 +64,8 @@ export interface StatusMapping {
 export const ECS_MAPPING: StatusMapping = Object.freeze({
   name: 'ecs',
   about: 'the published table of Huawei Cloud ECS: a pair that it does not list is UNKNOWN',
-  entries: entriesOf((pair) => PUBLISHED.get(pairKey(pair)) ?? 'UNKNOWN'),
+  statuses: ALL_PAIRS.map((pair) => PUBLISHED.get(pairKey(pair)) ?? 'UNKNOWN'),
   otherwise: new Map(),
-});
-
-/**
- * Stock Nova: a pair without an entry shows what its vm_state shows at rest, and a running server that is being
- * resized shows RESIZE (openstack/nova 2026-08, api/openstack/common.py:44-123). It contradicts the published table
- * nowhere; it says something wherever that one says UNKNOWN.
- */
-export const NOVA_MAPPING: StatusMapping = Object.freeze({
-  name: 'nova',
-  about: "stock Nova: a pair without an entry shows the vm_state's own status",
-  entries: entriesOf(
-    (pair) => PUBLISHED.get(pairKey(pair)) ?? (isRunningResize(pair) ? 'RESIZE' : atRest(pair.vmState)),
-  ),
-  otherwise: new Map(VM_STATES.map((vmState) => [vmState, atRest(vmState)])),
 });
 
 /**
@@ -90,7 +76,26 @@ export const deriveStatus = (
   vmState: unknown,
   taskState: unknown,
   mapping: StatusMapping = ECS_MAPPING,
-): Status => mapping.entries.get(vmState)?.get(taskState) ?? mapping.otherwise.get(vmState) ?? 'UNKNOWN';
+): Status => {
+  const index = pairIndex(vmState, taskState);
+  const status = index === undefined ? mapping.otherwise.get(vmState) : mapping.statuses[index];
+  return status ?? 'UNKNOWN';
+};
+
+/**
+ * Stock Nova: a pair without an entry shows what its vm_state shows at rest, and a running server that is being
+ * resized shows RESIZE (openstack/nova 2026-08, api/openstack/common.py:44-123). It contradicts the published table
+ * nowhere; it says something wherever that one says UNKNOWN.
+ */
+export const NOVA_MAPPING: StatusMapping = Object.freeze({
+  name: 'nova',
+  about: "stock Nova: a pair without an entry shows the vm_state's own status",
+  statuses: ALL_PAIRS.map(
+    (pair) =>
+      PUBLISHED.get(pairKey(pair)) ?? (isRunningResize(pair) ? 'RESIZE' : deriveStatus(pair.vmState, null)),
+  ),
+  otherwise: new Map(VM_STATES.map((vmState) => [vmState, deriveStatus(vmState, null)])),
+});
 
 /** The inverse of `deriveStatus` over all 8 x 28 pairs, in their order. */
 export const pairsWithStatus = (status: Status, mapping: StatusMapping = ECS_MAPPING): readonly Pair[] =>
@@ -98,20 +103,6 @@ export const pairsWithStatus = (status: Status, mapping: StatusMapping = ECS_MAP
 
 function row(vmState: VmState, status: Status, taskStates: readonly (TaskState | null)[]): MappingRow {
   return Object.freeze({ vmState, taskStates: Object.freeze(taskStates), status });
-}
-
-function entriesOf(statusOf: (pair: Pair) => Status): StatusMapping['entries'] {
-  const columnOf = (vmState: VmState) => ALL_PAIRS.filter((pair) => pair.vmState === vmState);
-  return new Map(
-    VM_STATES.map((vmState) => [
-      vmState,
-      new Map(columnOf(vmState).map((pair) => [pair.taskState, statusOf(pair)])),
-    ]),
-  );
-}
-
-function atRest(vmState: VmState): Status {
-  return PUBLISHED.get(`${vmState}/-`) ?? 'UNKNOWN';
 }
 
 /** A running server is resized through the tasks that the table knows of a stopped one only. */

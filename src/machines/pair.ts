@@ -21,10 +21,25 @@ export const ALL_PAIRS: readonly Pair[] = Object.freeze(
   ),
 );
 
+/**
+ * The place of a pair in `ALL_PAIRS`, for tables that run beside it; undefined where a value is no published name. Two
+ * lookups that do not wait for each other: faster than one table inside another.
+ */
+export const pairIndex = (vmState: unknown, taskState: unknown): number | undefined => {
+  const row = ROW_OF_VM_STATE.get(vmState);
+  const column = COLUMN_OF_TASK_STATE.get(taskState);
+  return row === undefined || column === undefined ? undefined : row + column;
+};
+
+const TASKS: readonly (TaskState | null)[] = [null, ...TASK_STATES];
+const ROW_OF_VM_STATE: ReadonlyMap<unknown, number> = new Map(
+  VM_STATES.map((vmState, place) => [vmState, place * TASKS.length]),
+);
+const COLUMN_OF_TASK_STATE: ReadonlyMap<unknown, number> = new Map(
+  TASKS.map((taskState, place) => [taskState, place]),
+);
+
 const PAIR_OF_KEY: ReadonlyMap<string, Pair> = new Map(ALL_PAIRS.map((pair) => [pairKey(pair), pair]));
 
 /** The pair that `vm_state/task_state` names, `-` for no task; undefined where a part is no published name. */
 export const parsePairKey = (text: string): Pair | undefined => PAIR_OF_KEY.get(text);
-
-export const isSamePair = (left: Pair, right: Pair): boolean =>
-  left.vmState === right.vmState && left.taskState === right.taskState;

@@ -24,4 +24,5 @@ export const STATUS_MEANINGS = {
 
 export type Status = keyof typeof STATUS_MEANINGS;
 
+/** The 15 statuses, in table order. */
 export const STATUSES: readonly Status[] = Object.freeze(keysOf(STATUS_MEANINGS));

@@ -36,4 +36,5 @@ export const TASK_STATE_MEANINGS = {
 
 export type TaskState = keyof typeof TASK_STATE_MEANINGS;
 
+/** The 27 task_states, in table order. */
 export const TASK_STATES: readonly TaskState[] = Object.freeze(keysOf(TASK_STATE_MEANINGS));

@@ -17,4 +17,5 @@ export const VM_STATE_MEANINGS = {
 
 export type VmState = keyof typeof VM_STATE_MEANINGS;
 
+/** The 8 vm_states, in table order. */
 export const VM_STATES: readonly VmState[] = Object.freeze(keysOf(VM_STATE_MEANINGS));

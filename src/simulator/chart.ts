@@ -76,7 +76,7 @@ export const ecsChart = (): Chart => {
 let drawn: Chart | undefined;
 
 /** Draws the chart of a graph: no transition is added, none left out. */
-export const drawChart = (graph: StateGraph): Chart => {
+const drawChart = (graph: StateGraph): Chart => {
   const places = graph.nodes.map(draftOf);
   for (const edge of graph.edges) addRoute(itemAt(places, edge.source), edge, itemAt(places, edge.target));
   for (const place of places) addWork(place);

@@ -57,7 +57,7 @@ export const duration = () =>
       const ms = millisecondsOf(dataset.value);
       if (ms !== undefined && isLength(ms)) return ms + 0;
       addIssue({
-        message: `${show(dataset.value)} is no time; expected whole milliseconds, or text such as 250ms, 90s, 1m30s`,
+        message: `${show(dataset.value)} is no time; expected whole milliseconds, or text such as 90s or 1m30s, at most 3650d`,
       });
       return NEVER;
     }),

@@ -1,4 +1,4 @@
-import { show } from './wording.ts';
+import { quote, show } from './wording.ts';
 
 /** What JSON can say. Groups of fields have no prototype, so that no name but those written can be found in them. */
 export type PlainData =
@@ -16,7 +16,7 @@ export type Path = readonly (string | number)[];
 export const formatPath = (path: Path): string =>
   path.reduce<string>((text, step) => {
     if (typeof step === 'number') return `${text}[${step}]`;
-    if (!SIMPLE_NAME.test(step)) return `${text}[${JSON.stringify(step)}]`;
+    if (!SIMPLE_NAME.test(step)) return `${text}[${quote(step)}]`;
     return text === '' ? step : `${text}.${step}`;
   }, '');
 

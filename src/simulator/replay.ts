@@ -14,15 +14,13 @@ export const replay = ({ header, entries, footer }: Trace): Replay => {
   const trace = simulate(header);
   const recorded = [...entries, footer];
   const replayed = [...trace.entries, trace.footer];
-  for (let index = 0; index < Math.max(recorded.length, replayed.length); index += 1) {
-    const difference = {
-      line: index + LINES_BEFORE + 1,
-      recorded: recorded[index],
-      replayed: replayed[index],
-    };
-    if (!isSame(difference.recorded, difference.replayed)) return { ok: false, trace, difference };
-  }
-  return { ok: true, trace };
+  const index = recorded.findIndex((line, at) => !isSame(line, replayed[at]));
+  if (index < 0) return { ok: true, trace };
+  return {
+    ok: false,
+    trace,
+    difference: { line: LINES_BEFORE + index + 1, recorded: recorded[index], replayed: replayed[index] },
+  };
 };
 
 /** The header is the first line of a trace file. */

@@ -133,6 +133,9 @@ function isOperation(word: string): word is Operation {
   return OPERATIONS.some((operation) => operation === word);
 }
 
-function named(plan: Omit<ServerPlan, 'name'> & { readonly name?: string }, index: number): ServerPlan {
-  return { ...plan, name: plan.name ?? `server-${index + 1}` };
+function named(
+  { name: given, ...plan }: Omit<ServerPlan, 'name'> & { readonly name?: string },
+  index: number,
+): ServerPlan {
+  return { name: given ?? `server-${index + 1}`, ...plan };
 }

@@ -1,15 +1,14 @@
 import type { Operation } from '../machines/index.ts';
 import type { PlatformEvent, Step } from './scenario.ts';
 import type { ServerLife } from './server-life.ts';
-import type { Finding, ImpossibleEntry } from './trace.ts';
+import type { Finding } from './trace.ts';
 import type { Clock } from './virtual-clock.ts';
 
-/** Whose steps these are, and who is told what they come to. */
+/** Whose steps these are, and who is told of expectations that did not come true. */
 export interface Stage {
   readonly server: string;
   readonly life: ServerLife;
   readonly clock: Clock;
-  readonly record: (entry: ImpossibleEntry) => void;
   readonly find: (finding: Finding) => void;
 }
 
@@ -36,7 +35,7 @@ export class Script {
   look(): void {
     if (this.#isLooking) return;
     this.#isLooking = true;
-    while (this.#isReady(this.#steps[this.#next])) this.#take();
+    for (let step = this.#ready(); step !== undefined; step = this.#ready()) this.#take(step);
     this.#isLooking = false;
   }
 
@@ -45,15 +44,16 @@ export class Script {
     return this.#steps.map((_, index) => index).slice(this.#next);
   }
 
-  /** Whether the step is to be taken now. If its trigger has gone off but it has to wait, a timer will take it. */
-  #isReady(step: Step | undefined): boolean {
-    if (step === undefined || this.#isTimed) return false;
+  /** The next step, if it is to be taken now. If its trigger has gone off but it has to wait, a timer will take it. */
+  #ready(): Step | undefined {
+    const step = this.#steps[this.#next];
+    if (step === undefined || this.#isTimed) return undefined;
     const wait = this.#waitFor(step);
-    if (wait === undefined) return false;
-    if (wait === 0) return true;
+    if (wait === undefined) return undefined;
+    if (wait === 0) return step;
     this.#isTimed = true;
-    this.#stage.clock.after(wait, () => this.#takeTimed());
-    return false;
+    this.#stage.clock.after(wait, () => this.#takeTimed(step));
+    return undefined;
   }
 
   /** How long from now; undefined as long as the trigger has not gone off. */
@@ -64,19 +64,17 @@ export class Script {
     return life.shows(on ?? 'settled') ? (after ?? 0) : undefined;
   }
 
-  #takeTimed(): void {
+  #takeTimed(step: Step): void {
     this.#isLooking = true;
     this.#isTimed = false;
-    this.#take();
+    this.#take(step);
     this.#isLooking = false;
     this.look();
   }
 
-  #take(): void {
+  #take(step: Step): void {
     const index = this.#next;
-    const step = this.#steps[index];
     this.#next += 1;
-    if (step === undefined) return;
     if ('do' in step) this.#ask(step.do, step.expect, index);
     else this.#bringAbout(step.happens, index);
   }
@@ -88,10 +86,7 @@ export class Script {
   }
 
   #bringAbout(event: PlatformEvent, step: number): void {
-    const { server, life, clock, record, find } = this.#stage;
-    if (life.happen(event, step)) return;
-    const { shown, possible } = life.place;
-    record({ kind: 'impossible', time: clock.now, server, ...shown, event, possible, step });
-    find({ kind: 'impossible', server, step, time: clock.now, event });
+    const { server, life, clock, find } = this.#stage;
+    if (!life.happen(event, step)) find({ kind: 'impossible', server, step, time: clock.now, event });
   }
 }

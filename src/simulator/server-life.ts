@@ -83,10 +83,14 @@ export class ServerLife {
     return { ok: true };
   }
 
-  /** The platform does something now; false if the machine has no such transition here. */
+  /** The platform does something now; false if the machine has no such transition here, which is recorded. */
   happen(event: PlatformEvent, step?: number): boolean {
-    const route = this.#place.routes.get(event);
-    if (route === undefined) return false;
+    const { routes, possible } = this.#place;
+    const route = routes.get(event);
+    if (route === undefined) {
+      this.#record({ kind: 'impossible', ...this.#moment(), event, possible, ...stepOf(step) });
+      return false;
+    }
     this.#take(route);
     this.#record({ kind: 'moved', ...this.#moment(), event, injected: true, ...stepOf(step) });
     return true;

@@ -45,7 +45,7 @@ export class SimulatedServer {
     return [
       ...this.#findings,
       ...Array.from(left, (step) => ({ kind: 'neverTaken', server, step, time, pair }) as const),
-      ...this.#faults.unused.map((fault) => ({ ...fault, kind: 'neverStruck', server }) as const),
+      ...this.#faults.unused.map((fault) => ({ kind: 'neverStruck', server, ...fault }) as const),
     ];
   }
 
@@ -58,7 +58,7 @@ export class SimulatedServer {
     const life = new ServerLife({ name, bootSource, behaviour, clock, random, faults: this.#faults, record });
     const find = (finding: Finding) => this.#findings.push(finding);
     this.#life = life;
-    this.#script = new Script(steps, { server: name, life, clock, record, find });
+    this.#script = new Script(steps, { server: name, life, clock, find });
     this.#script.look();
   }
 }

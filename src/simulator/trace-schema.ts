@@ -64,7 +64,7 @@ export const entrySchema: v.GenericSchema<unknown, TraceEntry> = v.variant(
     entry('impossible', {
       event: platformEvent,
       possible: list('platform events', platformEvent),
-      step: count(0),
+      step: optionalStep,
     }),
     entry('passed', {}),
     entry('stuck', {

@@ -30,7 +30,10 @@ export interface TraceHeader {
   readonly scenario: Scenario;
 }
 
-/** One moment of one server, and what the server showed from then on. */
+/**
+ * One moment of one server, and what the server showed from then on. That is where the machine is, or a pair that shows
+ * for an instant on its way (`passed`) until the machine goes on.
+ */
 export type TraceEntry =
   | CreatedEntry
   | AcceptedEntry
@@ -94,13 +97,13 @@ export interface MovedEntry extends Moment {
   readonly step?: number;
 }
 
-/** A step wanted the platform to do what the machine has no transition for. */
+/** Somebody wanted the platform to do what the machine has no transition for. */
 export interface ImpossibleEntry extends Moment {
   readonly kind: 'impossible';
   readonly event: PlatformEvent;
   /** What the platform could have done. */
   readonly possible: readonly PlatformEvent[];
-  readonly step: number;
+  readonly step?: number;
 }
 
 /** A pair that shows for an instant on the way to the next; the server is still busy with the work before it. */

@@ -2,8 +2,14 @@ import { distance } from 'fastest-levenshtein';
 
 /** Anything on one short line, so that a message stays one whatever was given. */
 export const show = (value: unknown): string => {
-  const text = typeof value === 'object' && value !== null ? kindOf(value) : plain(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}... (${text.length} characters)` : text;
+  const text = typeof value === 'string' ? quote(value) : describe(value);
+  return text.length > 2 * LONGEST ? `${text.slice(0, LONGEST)}...` : text;
+};
+
+/** A text in quotation marks, shortened if it is long, without anything that a terminal would obey. */
+export const quote = (text: string): string => {
+  const quoted = JSON.stringify(text.slice(0, LONGEST)).replace(UNSPOKEN, escaped);
+  return text.length > LONGEST ? `${quoted}... (${text.length} characters)` : quoted;
 };
 
 /** `"stp" is no operation; did you mean "stop"? Expected one of start, stop, ...`. */
@@ -35,10 +41,13 @@ const meant = (given: unknown, names: readonly string[]): string => {
   return name === undefined ? '.' : `; did you mean ${JSON.stringify(name)}?`;
 };
 
-const plain = (value: unknown): string => {
-  if (typeof value === 'string')
-    return JSON.stringify(value.length > LONGEST ? value.slice(0, 2 * LONGEST) : value);
-  return value === undefined || value === null ? 'nothing' : String(value);
-};
+/** Control characters and line ends that JSON leaves as they are. */
+const UNSPOKEN = /[\u007f-\u009f\u2028\u2029]/g;
 
-const kindOf = (value: object): string => (Array.isArray(value) ? 'a list' : 'a group of fields');
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+const describe = (value: unknown): string => {
+  if (value === undefined || value === null) return 'nothing';
+  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'a group of fields';
+  return typeof value === 'function' ? 'a function' : String(value);
+};

@@ -7,4 +7,3 @@ export {
   type InspectionMessage,
   type InspectionTranslatorOptions,
 } from './inspection-messages.ts';
-export { createTraceActors, type TraceActors } from './trace-actors.ts';

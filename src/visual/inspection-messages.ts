@@ -57,14 +57,16 @@ export const encodeInspectionMessage = (message: InspectionMessage): string =>
   JSON.stringify(message, withoutFunctions);
 
 const introductionOf = ({ actorRef, rootId }: InspectionEvent, createdAt: string): InspectionMessage => {
-  const config = fieldOf(fieldOf(actorRef, 'logic'), 'config');
+  const logic = fieldOf(fieldOf(actorRef, 'logic'), 'config');
+  // Only a machine has a configuration that can be drawn; that of a promise is a function.
+  const config = typeof logic === 'object' && logic !== null ? logic : undefined;
   const ownName = textOf(fieldOf(actorRef, 'id'));
-  const name =
-    ownName === undefined || ownName === actorRef.sessionId ? textOf(fieldOf(config, 'id')) : ownName;
+  const isNamed = ownName !== undefined && ownName !== actorRef.sessionId;
+  const name = isNamed ? ownName : (textOf(fieldOf(config, 'id')) ?? actorRef.sessionId);
   return {
     type: '@xstate.actor',
-    name: name ?? actorRef.sessionId,
-    definition: JSON.stringify(config ?? { id: name ?? actorRef.sessionId }, withoutFunctions),
+    name,
+    definition: JSON.stringify(config ?? { id: name }, withoutFunctions),
     snapshot: actorRef.getSnapshot(),
     parentId: textOf(fieldOf(fieldOf(actorRef, '_parent'), 'sessionId')),
     ...common(actorRef.sessionId, rootId, createdAt),

@@ -1,7 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 /** How a run of the real command ended. */
 export interface CliRun {
@@ -21,7 +30,10 @@ export interface CliRunOptions {
 /** The command as it is installed, compiled and beside its package.json, in a folder that only this state of it uses. */
 export const builtCli = (): string => {
   const folder = resolve('node_modules/.cache/ecs-lifecycle', fingerprint());
-  if (!existsSync(folder)) build(folder);
+  if (!existsSync(folder)) {
+    forgetOldBuilds(dirname(folder));
+    build(folder);
+  }
   return join(folder, 'dist/cli/main.js');
 };
 
@@ -67,6 +79,16 @@ const build = (folder: string): void => {
     if (!existsSync(folder)) throw error;
   }
 };
+
+/** Not those that somebody else may be testing at this moment. */
+const forgetOldBuilds = (folder: string): void => {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  for (const path of names.map((name) => join(folder, name))) {
+    if (Date.now() - statSync(path).mtimeMs > AN_HOUR) rmSync(path, { recursive: true, force: true });
+  }
+};
+
+const AN_HOUR = 3_600_000;
 
 /** What does not fit is for `npm run types` to say; here it is enough that there is something to run. */
 const compile = (target: string): void => {

@@ -39,8 +39,8 @@ export const anyDistribution: fc.Arbitrary<Distribution> = fc.oneof(
   fc.tuple(longTime, longTime).map(
     ([a, b]): Distribution => ({
       distribution: 'logNormal',
-      median: Math.min(a, b) + 1,
-      p95: Math.max(a, b) + 1,
+      median: Math.max(1, Math.min(a, b)),
+      p95: Math.max(1, a, b),
       source: 'assumed',
     }),
   ),

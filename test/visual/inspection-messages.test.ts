@@ -1,7 +1,7 @@
 import { createInspector } from '@statelyai/inspect';
 import { describe, expect, it } from 'vitest';
 import type { InspectionEvent } from 'xstate';
-import { assign, createActor, setup } from 'xstate';
+import { assign, createActor, fromPromise, setup } from 'xstate';
 import type { InspectionMessage } from '../../src/visual/inspection-messages.ts';
 import {
   createInspectionTranslator,
@@ -98,6 +98,20 @@ describe('the messages of the inspector', () => {
     live((event) => inspector.inspect.next?.(event));
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(comparable(onTheWire(translate()))).toEqual(comparable(theirs));
+  });
+
+  it('introduce an actor that is no machine by its name alone', () => {
+    const messages: InspectionMessage[] = [];
+    const inspect = createInspectionTranslator({
+      publish: (message) => messages.push(message),
+      now: () => 0,
+    });
+    const waiting = fromPromise(() => new Promise<void>(() => undefined));
+    createActor(waiting, { inspect, id: 'errand' }).start();
+    createActor(waiting, { inspect }).start();
+    const [named, unnamed] = onTheWire(messages.filter(({ type }) => type === '@xstate.actor'));
+    expect(named).toMatchObject({ name: 'errand', definition: '{"id":"errand"}' });
+    expect(unnamed?.name).toBe(unnamed?.sessionId);
   });
 
   it('leave out what the inspector does not know: microsteps, actions, and actors that never start', () => {

@@ -1,6 +1,5 @@
 import { Command, Option } from '@commander-js/extra-typings';
 import { ecsGraph, mappingCoverage } from '../../graph/index.ts';
-import type { Confidence } from '../../machines/index.ts';
 import { CONFIDENCES } from '../../machines/index.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -20,7 +19,7 @@ export const coverageCommand = (terminal: Terminal, end: (code: ExitCode) => voi
     .addOption(
       new Option('--confidence <class>', 'count only transitions at least this sure')
         .choices(CONFIDENCES)
-        .default('inferred' as Confidence),
+        .default('inferred' as const),
     )
     .option('--json', 'print JSON, with the whole of each path')
     .addHelpText(

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
-import type { Trace } from '../../simulator/index.ts';
-import type { TraceActors } from '../../visual/index.ts';
-import { createTraceActors } from '../../visual/index.ts';
+import type { LiveServer, Trace, TraceEntry } from '../../simulator/index.ts';
+import { createLiveServer } from '../../simulator/index.ts';
 import type { InspectorRelay } from '../../visual/node/index.ts';
 import { RelayPortError, STATELY_INSPECTOR_URL, startInspectorRelay } from '../../visual/node/index.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -10,10 +9,9 @@ import { helpEnd } from '../help.ts';
 import { InputError } from '../input/input-error.ts';
 import { lifeCommand, readLife } from '../input/life.ts';
 import { positiveNumber, wholeNumber } from '../input/number-option.ts';
-import { timeline } from '../report/timeline.ts';
-import { closing, opening } from '../report/trace-frame.ts';
-import type { Piece } from '../terminal/play.ts';
-import { play } from '../terminal/play.ts';
+import { createTimeline } from '../report/timeline.ts';
+import { opening } from '../report/trace-frame.ts';
+import { longSleep } from '../terminal/long-sleep.ts';
 import { prose } from '../terminal/prose.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -22,7 +20,7 @@ export const inspectCommand = (terminal: Terminal, end: (code: ExitCode) => void
   lifeCommand('inspect')
     .summary('live through a scenario before the eyes of the Stately inspector')
     .description(
-      'Plays the life that simulate prints on real XState actors, in real time, and shows them in the Stately inspector: ' +
+      'Lives the life that simulate prints in real time, on real XState actors, and shows them in the Stately inspector: ' +
         'open the printed address in a browser. Listens on 127.0.0.1 only. Ctrl-C ends it.',
     )
     .option('--speed <factor>', 'how many times as fast as real time', positiveNumber('A speed', 1e9), 10)
@@ -44,20 +42,11 @@ export const inspectCommand = (terminal: Terminal, end: (code: ExitCode) => void
       const trace = await readLife(words, life, terminal);
       const interrupted = terminal.catchInterrupt();
       const relay = await openRelay(port);
-      const actors = createTraceActors(relay.inspect);
-      try {
-        announce(relay, terminal);
-        const { finished } = await play(
-          livePieces(trace, actors, terminal),
-          speed,
-          terminal.print,
-          interrupted,
-        );
-        if (finished) await waitFor(interrupted, terminal);
-      } finally {
-        actors.stop();
-        await relay.close();
-      }
+      announce(relay, terminal);
+      const stop = goLive(trace, { speed, relay, terminal, interrupted });
+      if (!interrupted.aborted) await once(interrupted, 'abort');
+      stop();
+      await relay.close();
       end(EXIT.success);
     });
 
@@ -80,17 +69,33 @@ const announce = ({ address }: InspectorRelay, { width, colours, print }: Termin
   print('\n');
 };
 
-/** The timeline; each of its entries comes to life in the very moment in which its line is printed. */
-const livePieces = function* (trace: Trace, actors: TraceActors, terminal: Terminal): Generator<Piece> {
-  yield { time: 0, text: opening(trace, terminal) };
-  for (const piece of timeline(trace, terminal)) {
-    yield piece;
-    if (piece.entry !== undefined) actors.live(piece.entry);
-  }
-  yield { time: trace.footer.time, text: closing(trace, terminal) };
-};
+interface Stage {
+  readonly speed: number;
+  readonly relay: InspectorRelay;
+  readonly terminal: Terminal;
+  readonly interrupted: AbortSignal;
+}
 
-const waitFor = async (interrupted: AbortSignal, { tell }: Terminal): Promise<void> => {
-  tell('\nThe inspector stays open until Ctrl-C.\n');
-  if (!interrupted.aborted) await once(interrupted, 'abort');
+/** Every server of the scenario, live from its time on and printed as it lives; what is returned stops them all. */
+const goLive = (trace: Trace, { speed, relay, terminal, interrupted }: Stage): (() => void) => {
+  const { profile, seed, scenario } = trace.header;
+  const timeline = createTimeline(trace, terminal);
+  terminal.print(opening(trace, terminal) + timeline.title);
+  const servers: LiveServer[] = [];
+  let wasOver = false;
+  const onEntry = (entry: TraceEntry): void => {
+    terminal.print(timeline.tell(entry));
+    if (wasOver || servers.length < scenario.servers.length || !servers.every(({ isOver }) => isOver)) return;
+    wasOver = true;
+    terminal.tell('\nThe scenario is over. The inspector stays open until Ctrl-C.\n');
+  };
+  for (const [stream, plan] of scenario.servers.entries()) {
+    void longSleep(plan.at / speed, interrupted).then((finished) => {
+      if (!finished) return;
+      servers.push(createLiveServer({ profile, seed, speed, plan, stream, inspect: relay.inspect, onEntry }));
+    });
+  }
+  return () => {
+    for (const server of servers) server.stop();
+  };
 };

@@ -1,4 +1,4 @@
-import { OPERATIONS } from '../../machines/index.ts';
+import { OPERATIONS, UNASKED } from '../../machines/index.ts';
 import type { Trace } from '../../simulator/index.ts';
 import { formatTrace } from '../../simulator/index.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -7,7 +7,7 @@ import { saveTrace } from '../files/save-trace.ts';
 import { helpEnd } from '../help.ts';
 import { lifeCommand, readLife } from '../input/life.ts';
 import { positiveNumber } from '../input/number-option.ts';
-import { timeline } from '../report/timeline.ts';
+import { createTimeline } from '../report/timeline.ts';
 import { closing, opening } from '../report/trace-frame.ts';
 import { clockTime } from '../terminal/clock-time.ts';
 import type { Piece } from '../terminal/play.ts';
@@ -32,7 +32,15 @@ export const simulateCommand = (terminal: Terminal, end: (code: ExitCode) => voi
       'write the trace as well, as JSON lines; replaces an older trace and nothing else',
     )
     .option('--json', 'print the trace, as JSON lines, and nothing else')
-    .addHelpText('after', helpEnd(terminal, EXAMPLES, `Operations: ${OPERATIONS.join(', ')}.`, EXIT_CODES))
+    .addHelpText(
+      'after',
+      helpEnd(
+        terminal,
+        EXAMPLES,
+        `Operations: ${OPERATIONS.join(', ')}. The platform's doings can stand between them: ${UNASKED.join(', ')}.`,
+        EXIT_CODES,
+      ),
+    )
     .action(async (words, { trace: file, json, speed, ...life }) => {
       const trace = await readLife(words, life, terminal);
       if (file !== undefined) await saveTrace(file, formatTrace(trace));
@@ -52,7 +60,9 @@ const EXIT_CODES =
 
 const reportPieces = function* (trace: Trace, terminal: Terminal): Generator<Piece> {
   yield { time: 0, text: opening(trace, terminal) };
-  yield* timeline(trace, terminal);
+  const timeline = createTimeline(trace, terminal);
+  yield { time: 0, text: timeline.title };
+  for (const entry of trace.entries) yield { time: entry.time, text: timeline.tell(entry) };
   yield { time: trace.footer.time, text: closing(trace, terminal) };
 };
 

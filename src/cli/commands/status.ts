@@ -8,8 +8,10 @@ import { readText } from '../files/read-text.ts';
 import { helpEnd } from '../help.ts';
 import { InputError } from '../input/input-error.ts';
 import type { SeenServer } from '../input/seen-server.ts';
-import { readServers } from '../input/seen-server.ts';
-import { statusAsJson, statusReport } from '../report/status-report.ts';
+import { readable, readServers, unreadable } from '../input/seen-server.ts';
+import { problemReport, statusAsJson, statusReport } from '../report/status-report.ts';
+import { complain } from '../terminal/complain.ts';
+import { displayed } from '../terminal/displayed.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** `ecs-lifecycle status [FILE]`: what an API response says of a server, and what may happen to it next. */
@@ -34,6 +36,9 @@ export const statusCommand = (terminal: Terminal, end: (code: ExitCode) => void)
       terminal.print(
         json ? statusAsJson(servers, MAPPINGS[mapping], graph) : statusReport(servers, graph, terminal),
       );
+      const problems = problemReport(servers);
+      if (problems.length > 0)
+        complain([`Not readable in ${placeOf(file)}:`, ...problems].join('\n'), terminal);
       end(exitCodeFor(servers));
     });
 
@@ -57,18 +62,21 @@ const readResponse = async (file: string, terminal: Terminal): Promise<unknown> 
     { from: file, what: 'the JSON of an API response', limitBytes: LARGEST_RESPONSE },
     terminal,
   );
-  const place = file === '-' ? 'stdin' : file;
+  const place = placeOf(file);
   if (text.trim() === '') throw new InputError(`${place} is empty. Expected the JSON of an API response.`);
   try {
     return JSON.parse(text);
   } catch (error) {
-    const detail = error instanceof SyntaxError ? error.message : String(error);
+    const detail = displayed(String(error).replace('SyntaxError: ', ''), 200);
     throw new InputError(`${place} is no JSON (${detail}). Expected the JSON of an API response.`);
   }
 };
 
+const placeOf = (file: string): string => (file === '-' ? 'stdin' : file);
+
 const exitCodeFor = (servers: readonly SeenServer[]): ExitCode => {
-  if (servers.some(({ parsed }) => !parsed.ok)) return EXIT.misuse;
-  const disagrees = servers.some(({ parsed }) => parsed.ok && parsed.server.disagreement !== undefined);
-  return disagrees ? EXIT.finding : EXIT.success;
+  if (unreadable(servers).length > 0) return EXIT.misuse;
+  return readable(servers).some(({ server }) => server.disagreement !== undefined)
+    ? EXIT.finding
+    : EXIT.success;
 };

@@ -7,10 +7,10 @@ export const packageFile = (...path: readonly string[]): string => join(packageR
 
 /** The version in package.json. */
 export const packageVersion = (): string => {
-  const manifest: unknown = JSON.parse(readFileSync(packageFile('package.json'), 'utf8'));
-  const version =
-    typeof manifest === 'object' && manifest !== null && 'version' in manifest && manifest.version;
-  return typeof version === 'string' ? version : 'unknown';
+  const manifest: { readonly version: string } = JSON.parse(
+    readFileSync(packageFile('package.json'), 'utf8'),
+  );
+  return manifest.version;
 };
 
 const packageRoot = (folder = dirname(fileURLToPath(import.meta.url))): string =>

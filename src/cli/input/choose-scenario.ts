@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { BootSource } from '../../machines/index.ts';
-import { OPERATIONS } from '../../machines/index.ts';
+import { OPERATIONS, OUTCOMES, UNASKED } from '../../machines/index.ts';
 import type { Parsed, Scenario } from '../../simulator/index.ts';
 import { formatProblem, parseScenario, scenarioOf } from '../../simulator/index.ts';
 import { packageFile } from '../files/package-files.ts';
@@ -10,8 +10,8 @@ import { InputError } from './input-error.ts';
 import { didYouMean } from './suggest.ts';
 
 /**
- * The scenario that the words of a command line ask for: operations, one file, `-` for stdin, or the shipped scenario where
- * there are none. Words that are operations are never taken for files.
+ * The scenario that the words of a command line ask for: operations and what the platform may do, one file, `-` for stdin,
+ * or the shipped scenario where there are none. A word that can be a step is never taken for a file.
  *
  * @throws {InputError} for a word that is neither, a file that cannot be read, a scenario that says what it cannot.
  */
@@ -20,7 +20,7 @@ export const chooseScenario = async (
   bootSource: BootSource | undefined,
   terminal: Terminal,
 ): Promise<Scenario> => {
-  if (words.length > 0 && words.every(isOperation)) {
+  if (words.length > 0 && words.every(isStep)) {
     return accept(scenarioOf(words, bootSource === undefined ? {} : { bootSource }), 'the operations');
   }
   if (bootSource !== undefined) {
@@ -36,20 +36,23 @@ export const chooseScenario = async (
   return accept(parseScenario(text), from);
 };
 
-const fileAmong = ([first, ...others]: readonly string[]): string => {
-  if (first === undefined) return packageFile('scenarios', 'a-life.yaml');
-  const wrong = [first, ...others].find((word) => !isOperation(word)) ?? first;
-  if (others.length > 0)
-    throw new InputError(`${JSON.stringify(wrong)} is no operation.${whatWouldDo(wrong)}`);
-  if (first === '-' || existsSync(first) || LOOKS_LIKE_A_FILE.test(first)) return first;
-  throw new InputError(`${JSON.stringify(first)} is neither an operation nor a file.${whatWouldDo(first)}`);
+const fileAmong = (words: readonly string[]): string => {
+  const other = words.find((word) => !isStep(word));
+  if (other === undefined) return packageFile('scenarios', 'a-life.yaml');
+  if (words.length > 1)
+    throw new InputError(`${JSON.stringify(other)} is no operation.${whatWouldDo(other)}`);
+  if (other === '-' || existsSync(other) || LOOKS_LIKE_A_FILE.test(other)) return other;
+  throw new InputError(`${JSON.stringify(other)} is neither an operation nor a file.${whatWouldDo(other)}`);
 };
 
 const LARGEST_SCENARIO = 1024 * 1024;
 
-const LOOKS_LIKE_A_FILE = /[/\\.]/;
+const LOOKS_LIKE_A_FILE = /[/\\]|\.(ya?ml|json)$/i;
 
-const isOperation = (word: string): boolean => OPERATIONS.some((operation) => operation === word);
+/** What happens to a server: what people ask for, and what the platform does. */
+const STEPS: readonly string[] = [...OPERATIONS, ...OUTCOMES, ...UNASKED];
+
+const isStep = (word: string): boolean => STEPS.includes(word);
 
 const accept = (parsed: Parsed<Scenario>, from: string): Scenario => {
   if (parsed.ok) return parsed.value;
@@ -59,4 +62,4 @@ const accept = (parsed: Parsed<Scenario>, from: string): Scenario => {
 };
 
 const whatWouldDo = (word: string): string =>
-  `${didYouMean(word, OPERATIONS)} The operations are ${OPERATIONS.join(', ')}.`;
+  `${didYouMean(word, STEPS)} The operations are ${OPERATIONS.join(', ')}.`;

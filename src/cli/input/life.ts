@@ -2,6 +2,7 @@ import { Command, Option } from '@commander-js/extra-typings';
 import type { BootSource } from '../../machines/index.ts';
 import type { Trace } from '../../simulator/index.ts';
 import { GREATEST_SEED, PROFILE_NAMES, simulate } from '../../simulator/index.ts';
+import { withProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { chooseProfile } from './choose-profile.ts';
 import { chooseScenario } from './choose-scenario.ts';
@@ -47,11 +48,10 @@ export const readLife = async (
   words: readonly string[],
   { seed, profile, bootSource }: LifeOptions,
   terminal: Terminal,
-): Promise<Trace> =>
-  simulate({
-    scenario: await chooseScenario(words, bootSource, terminal),
-    profile: await chooseProfile(profile, terminal),
-    seed,
-  });
+): Promise<Trace> => {
+  const scenario = await chooseScenario(words, bootSource, terminal);
+  const chosen = await chooseProfile(profile, terminal);
+  return withProgress('Simulating', terminal, () => simulate({ scenario, profile: chosen, seed }));
+};
 
 const BOOT_SOURCES = ['image', 'volume'] as const satisfies readonly BootSource[];

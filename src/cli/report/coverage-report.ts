@@ -15,7 +15,11 @@ export const coverageReport = (coverage: MappingCoverage, sheet: Sheet): string 
   return [
     mapped.heading,
     ...coverage.rows.map((row, index) => rowTitle(row, index, sheet) + row.pairs.map(mapped.line).join('')),
-    `\nBeside the table: ${statusStyle('UNKNOWN', colours)('UNKNOWN')} for a while, on the way to something else\n`,
+    '\n',
+    prose(
+      `Beside the table: ${statusStyle('UNKNOWN', colours)('UNKNOWN')} for a while, on the way to something else`,
+      width,
+    ),
     ...coverage.transitPairs.map(beside.line),
     '\n',
     prose(LEGEND, width, 0, colours.dim),
@@ -64,7 +68,7 @@ const reachAsJson = ({ path, restsOn }: Reach) => ({
 /** `7  stopped · RESIZE`, in the table's own words. */
 const rowTitle = ({ row, reached }: RowCoverage, index: number, { colours }: Sheet): string => {
   const number = String(index + 1).padStart(2);
-  const whole = reached === 'all' ? '' : colours.red(`  ${reached} of its pairs`);
+  const whole = reached === 'all' ? '' : colours.red(`  ${reached} of its pairs reached`);
   return `\n${colours.dim(number)}  ${colours.bold(row.vmState)} ${statusStyle(row.status, colours)(row.status)}${whole}\n`;
 };
 

@@ -44,42 +44,18 @@ export const forecast = (pair: Pair, graph: StateGraph): readonly Prospect[] | u
 
 /** What the configurations that can go this way have in common and the others have not. */
 const conditionOf = (from: readonly GraphNode[], all: readonly GraphNode[]): string | undefined => {
-  if (from.length === all.length) return undefined;
-  const told = FACTS.flatMap(({ factOf, words }) => {
-    const here = new Set(from.map(({ context }) => factOf(context)));
-    const anywhere = new Set(all.map(({ context }) => factOf(context)));
-    const [only] = here;
-    return here.size === 1 && anywhere.size > 1 && only !== undefined ? [words.get(only) ?? only] : [];
+  const told = FACTS.flatMap((wordsFor) => {
+    const here = new Set(from.map(({ context }) => wordsFor(context)));
+    const anywhere = new Set(all.map(({ context }) => wordsFor(context)));
+    return here.size === 1 && anywhere.size > 1 ? [...here] : [];
   });
   return told.length === 0 ? undefined : told.join(', ');
 };
 
-interface Fact {
-  readonly factOf: (context: EcsContext) => string;
-  readonly words: ReadonlyMap<string, string>;
-}
-
-const FACTS: readonly Fact[] = [
-  {
-    factOf: ({ bootSource }) => bootSource,
-    words: new Map([
-      ['image', 'booted from an image'],
-      ['volume', 'booted from a volume'],
-    ]),
-  },
-  {
-    factOf: ({ launched }) => String(launched),
-    words: new Map([
-      ['true', 'has run before'],
-      ['false', 'never ran'],
-    ]),
-  },
-  {
-    factOf: ({ origin }) => String(origin),
-    words: new Map([
-      ['active', 'was running before'],
-      ['stopped', 'was stopped before'],
-      ['null', 'has nothing else pending'],
-    ]),
-  },
+/** What a server remembers, in words that go on from "if it". */
+const FACTS: readonly ((context: EcsContext) => string)[] = [
+  ({ bootSource }) => `booted from ${bootSource === 'image' ? 'an image' : 'a volume'}`,
+  ({ launched }) => (launched ? 'has run before' : 'never ran'),
+  ({ origin }) =>
+    origin === null ? 'has nothing else pending' : `was ${origin === 'active' ? 'running' : origin} before`,
 ];

@@ -1,8 +1,9 @@
 import type { StateGraph } from '../../graph/index.ts';
-import type { ObservedServer, StatusMapping } from '../../machines/index.ts';
+import type { ObservedServer, ServerProblem, StatusMapping } from '../../machines/index.ts';
 import { operationOf, pairKey, STATUS_MEANINGS } from '../../machines/index.ts';
-import type { SeenServer } from '../input/seen-server.ts';
-import { callNameOf } from '../input/seen-server.ts';
+import type { ReadableServer, SeenServer } from '../input/seen-server.ts';
+import { callNameOf, readable, unreadable } from '../input/seen-server.ts';
+import { displayed } from '../terminal/displayed.ts';
 import { statusStyle } from '../terminal/palette.ts';
 import { marked, prose } from '../terminal/prose.ts';
 import type { Sheet } from '../terminal/sheet.ts';
@@ -14,15 +15,16 @@ import { forecast } from './forecast.ts';
 
 /** What is to be said of the servers that could be read: of a single one all there is, of several a line each. */
 export const statusReport = (servers: readonly SeenServer[], graph: StateGraph, sheet: Sheet): string => {
-  const [first, ...others] = servers;
-  if (first === undefined) return 'The list holds no server.\n';
-  return others.length > 0 ? listReport(servers, sheet) : singleReport(first, graph, sheet);
+  if (servers.length === 0) return 'The list holds no server.\n';
+  const [first, ...others] = readable(servers);
+  if (first === undefined) return '';
+  return servers.length === 1 ? singleReport(first, graph, sheet) : listReport([first, ...others], sheet);
 };
 
 /** What could not be read, a sentence for each field: `servers[3]: OS-EXT-STS:vm_state is missing ...`. */
-export const unreadable = (servers: readonly SeenServer[]): readonly string[] =>
-  servers.flatMap(({ place, parsed }) =>
-    parsed.ok ? [] : parsed.problems.map(({ field, message }) => `${place}: ${field}: ${message}.`),
+export const problemReport = (servers: readonly SeenServer[]): readonly string[] =>
+  unreadable(servers).flatMap(({ place, problems }) =>
+    problems.map((problem) => `${servers.length > 1 ? `${place}: ` : ''}${problemInWords(problem)}`),
   );
 
 /** The same as JSON: one object, with what may happen next to each server. */
@@ -31,43 +33,48 @@ export const statusAsJson = (
   mapping: StatusMapping,
   graph: StateGraph,
 ): string => {
-  const told = servers.flatMap(({ parsed }) =>
-    parsed.ok ? [{ ...parsed.server, next: forecast(parsed.server.pair, graph) }] : [],
-  );
-  const problems = servers.flatMap(({ place, parsed }) =>
-    parsed.ok ? [] : parsed.problems.map((problem) => ({ server: place, ...problem })),
-  );
-  return `${JSON.stringify({ mapping: mapping.name, servers: told.map(serverAsJson), problems }, null, 2)}\n`;
+  const report = {
+    mapping: mapping.name,
+    servers: readable(servers).map(({ server }) => serverAsJson(server, forecast(server.pair, graph))),
+    problems: unreadable(servers).flatMap(({ place, problems }) =>
+      problems.map((problem) => ({ server: place, ...problem })),
+    ),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
 };
 
-const serverAsJson = ({
-  id,
-  name,
-  pair,
-  status,
-  reportedStatus,
-  disagreement,
-  next,
-}: ObservedServer & { readonly next: readonly Prospect[] | undefined }) => ({
-  id,
-  name,
+const problemInWords = ({ field, message }: ServerProblem): string =>
+  displayed(message.startsWith('is ') ? `${field} ${message}.` : `${field}: ${message}.`, 1_000);
+
+/** Every field is there in each server, null where nothing is known. */
+const serverAsJson = (
+  { id, name, pair, status, reportedStatus, disagreement }: ObservedServer,
+  next: readonly Prospect[] | undefined,
+) => ({
+  id: id ?? null,
+  name: name ?? null,
   ...pair,
   status,
-  reportedStatus,
-  disagreement,
-  allowed: next
-    ?.flatMap(({ event }) => operationOf(event) ?? [])
-    .filter((name, index, all) => all.indexOf(name) === index),
-  next: next?.map(({ to, ...prospect }) => ({ ...prospect, to: pairKey(to) })),
+  reportedStatus: reportedStatus ?? null,
+  disagreement: disagreement ?? null,
+  allowed: next === undefined ? null : [...new Set(next.flatMap(({ event }) => operationOf(event) ?? []))],
+  next: next === undefined ? null : next.map(prospectAsJson),
 });
 
-const singleReport = (seen: SeenServer, graph: StateGraph, sheet: Sheet): string => {
-  if (!seen.parsed.ok) return '';
-  const { server } = seen.parsed;
+const prospectAsJson = ({ event, to, description, condition }: Prospect) => ({
+  event,
+  to: pairKey(to),
+  description,
+  condition: condition ?? null,
+});
+
+const singleReport = (seen: ReadableServer, graph: StateGraph, sheet: Sheet): string => {
+  const { server } = seen;
   const { colours, width } = sheet;
-  const title = [colours.bold(callNameOf(seen)), server.name ? server.id : undefined]
-    .filter(Boolean)
-    .join('  ');
+  const title = [
+    colours.bold(callNameOf(seen)),
+    ...(server.name && server.id ? [displayed(server.id)] : []),
+  ].join('  ');
   const facts = [
     ['vm_state', server.pair.vmState],
     ['task_state', server.pair.taskState ?? '-'],
@@ -146,28 +153,30 @@ const underEachOther = (
   const table = createTextTable(columns.slice(0, -1), rows, width);
   return {
     heading: table.heading,
-    row: (cells) => {
-      const below = cells.at(-1);
-      return table.row(cells) + (below === undefined ? '' : prose(below.text, width, INDENT, below.style));
-    },
+    row: (cells) =>
+      table.row(cells) +
+      cells
+        .slice(-1)
+        .map(({ text, style }) => prose(text, width, INDENT, style))
+        .join(''),
   };
 };
 
 const INDENT = 2;
 
-const listReport = (servers: readonly SeenServer[], { width, colours }: Sheet): string => {
-  const rows = servers.flatMap((seen) => (seen.parsed.ok ? [{ seen, server: seen.parsed.server }] : []));
-  if (rows.length === 0) return '';
-  const cellsOf = ({ seen, server }: (typeof rows)[number]): readonly Cell[] => [
-    { text: server.disagreement === undefined ? '' : '✗', style: colours.red },
-    { text: callNameOf(seen) },
-    { text: pairKey(server.pair) },
-    { text: server.status, style: statusStyle(server.status, colours) },
-    {
-      text: server.disagreement === undefined ? '' : `reported: ${server.reportedStatus}`,
-      style: colours.red,
-    },
-  ];
+const listReport = (servers: readonly ReadableServer[], { width, colours }: Sheet): string => {
+  const rows = servers.map((seen): readonly Cell[] => {
+    const { pair, status, disagreement, reportedStatus = '' } = seen.server;
+    const [mark, note] =
+      disagreement === undefined ? ['', ''] : ['✗', `reported: ${displayed(reportedStatus)}`];
+    return [
+      { text: mark, style: colours.red },
+      { text: callNameOf(seen) },
+      { text: pairKey(pair) },
+      { text: status, style: statusStyle(status, colours) },
+      { text: note, style: colours.red },
+    ];
+  });
   const columns: readonly Column[] = [
     { title: '', isMark: true },
     { title: 'server', atLeast: 12 },
@@ -175,8 +184,8 @@ const listReport = (servers: readonly SeenServer[], { width, colours }: Sheet): 
     { title: 'status', atLeast: 10 },
     { title: '', atLeast: 10 },
   ];
-  const table = createTextTable(columns, rows.map(cellsOf), width);
-  return table.heading(colours.dim) + rows.map((row) => table.row(cellsOf(row))).join('');
+  const table = createTextTable(columns, rows, width);
+  return table.heading(colours.dim) + rows.map(table.row).join('');
 };
 
 const disagreementLine = (disagreement: string, { width, colours }: Sheet): string =>

@@ -9,31 +9,42 @@ import { createTextTable } from '../terminal/text-table.ts';
 import type { Moment } from './moment.ts';
 import { momentOf } from './moment.ts';
 
-/** The lines that tell one moment, and when in virtual milliseconds it comes. */
-export interface TimelinePiece {
-  readonly time: number;
-  readonly text: string;
-  /** What the lines tell; the column titles tell none. */
-  readonly entry?: TraceEntry;
+/** A life as people read it: the column titles, then one moment after the other. */
+export interface Timeline {
+  readonly title: string;
+  /** The lines that tell this entry; to be called for each, in order. */
+  tell(entry: TraceEntry): string;
 }
 
 /**
- * A trace as people read it, piece by piece so that it can be played: the column titles, then one moment after the other.
- * Columns are as wide as this trace needs; where the window has no room for them, moments are told over two lines each.
+ * Columns are as wide as the entries of this trace need; where the window has no room for them, a moment is told over
+ * several lines.
  */
-export function* timeline(trace: Trace, sheet: Sheet): Generator<TimelinePiece> {
+export const createTimeline = (trace: Trace, sheet: Sheet): Timeline => {
   const isFleet = trace.header.scenario.servers.length > 1;
   const layout = layoutFor(trace, sheet, isFleet);
-  yield { time: 0, text: layout.title };
   let previous: TraceEntry | undefined;
-  for (const entry of trace.entries) {
-    const moment = momentOf(entry);
-    const opensGroup =
-      !isFleet && previous !== undefined && (moment.kind === 'request' || entry.kind === 'refused');
-    yield { time: entry.time, text: (opensGroup ? '\n' : '') + layout.tell(entry, moment, previous), entry };
-    previous = entry;
-  }
-}
+  return {
+    title: layout.title,
+    tell: (entry) => {
+      const text = layout.tell(entry, momentOf(entry), previous);
+      const opensGroup = !isFleet && previous !== undefined && isNewChapter(entry, previous);
+      previous = entry;
+      return opensGroup ? `\n${text}` : text;
+    },
+  };
+};
+
+/** What is asked of a server begins a chapter, as does what befalls it at rest; a refusal amid a task is a part of it. */
+const isNewChapter = (entry: TraceEntry, previous: TraceEntry): boolean => {
+  const atRest = previous.taskState === null;
+  if (entry.kind === 'created' || entry.kind === 'accepted') return true;
+  if (entry.kind === 'moved') return atRest && (isAnswered(previous) || momentOf(entry).kind === 'event');
+  return atRest && (isAnswered(entry) || isAnswered(previous));
+};
+
+/** It was asked for, and that was all. */
+const isAnswered = ({ kind }: TraceEntry): boolean => kind === 'refused' || kind === 'impossible';
 
 interface Layout {
   readonly title: string;
@@ -51,7 +62,7 @@ const MARK: Column = { title: '', isMark: true };
 const EVENT: Column = { title: 'event' };
 const VM_STATE: Column = { title: 'vm_state' };
 const TASK_STATE: Column = { title: 'task_state', atLeast: 16 };
-const PAIR: Column = { title: 'vm_state/task_state', atLeast: 12 };
+const PAIR: Column = { title: 'vm_state/task_state', atLeast: 12, givesFirst: true };
 const STATUS: Column = { title: 'status' };
 
 const columnLayout = (
@@ -92,7 +103,11 @@ const stackedLayout = (trace: Trace, { width, colours }: Sheet, isFleet: boolean
     { text: entry.status, style: statusStyle(entry.status, colours) },
   ];
   const rows = trace.entries.map((entry) => pairCells(entry, clockTime(entry.time)));
-  const table = createTextTable([{ ...TIME, isMark: true }, MARK, PAIR, STATUS], rows, width);
+  const table = createTextTable(
+    [{ ...TIME, isMark: true }, MARK, PAIR, { ...STATUS, atLeast: 10 }],
+    rows,
+    width,
+  );
   const indent = table.offsets[2] ?? 0;
   return {
     title: table.heading(colours.dim),

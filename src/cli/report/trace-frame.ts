@@ -20,7 +20,7 @@ export const closing = (trace: Trace, { width, colours }: Sheet): string => {
   return [
     '\n',
     prose(
-      `${lengthInWords(time)} of virtual time: ${countsInWords(trace.entries)}.${END_IN_WORDS[ended]}`,
+      `${lengthInWords(time)} of virtual time${countsInWords(trace.entries)}.${END_IN_WORDS[ended]}`,
       width,
     ),
     ...(findings.length === 0
@@ -40,24 +40,27 @@ const END_IN_WORDS: Readonly<Record<Trace['footer']['ended'], string>> = {
 
 const countsInWords = (entries: readonly TraceEntry[]): string => {
   const count = (is: (entry: TraceEntry) => boolean): number => entries.filter(is).length;
-  const accepted = count(({ kind }) => kind === 'accepted');
   const told = [
-    `${entries.length} moments`,
-    `${accepted} ${accepted === 1 ? 'operation' : 'operations'} accepted`,
+    several(
+      count(({ kind }) => kind === 'accepted'),
+      'operation',
+    ),
     several(
       count(({ kind }) => kind === 'refused'),
-      'refused',
+      'refusal',
     ),
-    several(count(isFailure), 'failed on the way'),
+    several(count(isFailure), 'failure'),
     several(
       count(({ kind }) => kind === 'stuck'),
-      'stuck',
+      'hang',
     ),
-  ];
-  return told.filter((part) => part !== '').join(', ');
+  ].filter((part) => part !== '');
+  if (entries.length === 0) return '';
+  return `, ${[several(entries.length, 'moment'), told.join(', ')].filter((part) => part !== '').join(': ')}`;
 };
 
 const isFailure = (entry: TraceEntry): boolean =>
   entry.kind === 'moved' && (entry.event === 'task.errored' || entry.event === 'task.rolledBack');
 
-const several = (count: number, what: string): string => (count === 0 ? '' : `${count} ${what}`);
+const several = (count: number, what: string): string =>
+  count === 0 ? '' : `${count} ${what}${count === 1 ? '' : 's'}`;

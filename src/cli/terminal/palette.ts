@@ -1,35 +1,24 @@
 import type { Status } from '../../machines/index.ts';
 import type { Colours, Style } from './terminal.ts';
 
-/** The colour of a status: green runs, cyan is on its way, yellow wants a look, red has failed, blue and grey rest. */
-export const statusStyle = (status: Status, colours: Colours): Style => {
-  switch (status) {
-    case 'ACTIVE':
-      return colours.green;
-    case 'BUILD':
-    case 'REBOOT':
-    case 'HARD_REBOOT':
-    case 'REBUILD':
-    case 'MIGRATING':
-    case 'RESIZE':
-    case 'REVERT_RESIZE':
-      return colours.cyan;
-    case 'VERIFY_RESIZE':
-    case 'UNKNOWN':
-      return colours.yellow;
-    case 'ERROR':
-      return colours.red;
-    case 'SHUTOFF':
-    case 'SHELVED':
-    case 'SHELVED_OFFLOADED':
-      return colours.blue;
-    case 'DELETED':
-      return colours.dim;
-    default:
-      return assertNever(status);
-  }
-};
+/** The colour of a status. */
+export const statusStyle = (status: Status, colours: Colours): Style => colours[STATUS_COLOURS[status]];
 
-const assertNever = (status: never): never => {
-  throw new TypeError(`no colour for the status ${JSON.stringify(status)}`);
-};
+/** Green runs, cyan is on its way, yellow wants a look, red has failed, blue and grey rest. */
+const STATUS_COLOURS = {
+  BUILD: 'cyan',
+  REBOOT: 'cyan',
+  HARD_REBOOT: 'cyan',
+  REBUILD: 'cyan',
+  MIGRATING: 'cyan',
+  RESIZE: 'cyan',
+  ACTIVE: 'green',
+  SHUTOFF: 'blue',
+  REVERT_RESIZE: 'cyan',
+  VERIFY_RESIZE: 'yellow',
+  ERROR: 'red',
+  DELETED: 'dim',
+  SHELVED: 'blue',
+  SHELVED_OFFLOADED: 'blue',
+  UNKNOWN: 'yellow',
+} as const satisfies Record<Status, keyof Colours>;

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { longSleep } from './long-sleep.ts';
 
 /** Something to print, and when in virtual milliseconds it comes. */
 export interface Piece {
@@ -20,18 +20,10 @@ export const play = async (
   const virtualNow = (): number => (performance.now() - start) * speed;
   let reached = 0;
   for (const { time, text } of pieces) {
-    for (let left = time - virtualNow(); left > 0 && !interrupted.aborted; left = time - virtualNow()) {
-      await sleep(Math.min(Math.ceil(left / speed), LONGEST_SLEEP), undefined, { signal: interrupted }).catch(
-        () => undefined,
-      );
-    }
-    if (interrupted.aborted)
-      return { finished: false, time: Math.max(reached, Math.min(virtualNow(), time)) };
+    const finished = await longSleep((time - virtualNow()) / speed, interrupted);
+    if (!finished) return { finished, time: Math.max(reached, Math.min(virtualNow(), time)) };
     print(text);
     reached = time;
   }
   return { finished: true, time: reached };
 };
-
-/** Node's timers cannot hold more than 2^31 - 1 ms. */
-const LONGEST_SLEEP = 2_000_000_000;

@@ -34,61 +34,75 @@ export const createTextTable = (
   rows: readonly (readonly Cell[])[],
   width: number,
 ): TextTable => {
-  const gaps = columns.map(({ isMark }, index) => (index === columns.length - 1 ? 0 : isMark ? 1 : 2));
-  const natural = columns.map(({ title }, index) =>
-    Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[index]?.text ?? ''))),
-  );
-  const widths = narrow(columns, natural, width - sum(gaps));
-  const offsets = widths.map((_width, index) => sum(widths.slice(0, index)) + sum(gaps.slice(0, index)));
-
-  const lineOf = (cells: readonly Cell[], broken: readonly (readonly string[])[], at: number): string => {
-    const parts = columns.map(({ align }, index) => {
-      const text = broken[index]?.[at] ?? '';
-      return pad(text, widths[index] ?? 0, align, cells[index]?.style) + ' '.repeat(gaps[index] ?? 0);
-    });
-    return `${parts.join('').trimEnd()}\n`;
-  };
+  const tracks = tracksFor(columns, rows, width);
   const row = (cells: readonly Cell[]): string => {
-    const broken = widths.map((columnWidth, index) => breakText(cells[index]?.text ?? '', columnWidth));
+    const broken = tracks.map((track, index) => linesOf(cells[index]?.text ?? '', track));
     const height = Math.max(...broken.map((lines) => lines.length));
-    return Array.from({ length: height }, (_line, at) => lineOf(cells, broken, at)).join('');
+    return Array.from({ length: height }, (_line, at) => {
+      const parts = tracks.map((track, index) => set(broken[index]?.[at] ?? '', track, cells[index]?.style));
+      return `${parts.join('').trimEnd()}\n`;
+    }).join('');
   };
-
   return {
-    width: sum(widths) + sum(gaps),
-    offsets,
+    width: tracks.reduce((total, { width: own, gap }) => total + own + gap, 0),
+    offsets: tracks.map((_track, index) =>
+      tracks.slice(0, index).reduce((total, { width: own, gap }) => total + own + gap, 0),
+    ),
     heading: (style) => row(columns.map(({ title }) => ({ text: title, style }))),
     row,
   };
 };
 
-/** Columns that give first give first; of the others the last, down to its least, then the one before it. */
-const narrow = (
+/** A column with its width, and the blanks behind it. */
+interface Track {
+  readonly column: Column;
+  readonly width: number;
+  readonly gap: number;
+}
+
+const tracksFor = (
   columns: readonly Column[],
-  natural: readonly number[],
-  available: number,
-): readonly number[] => {
-  const widths = [...natural];
-  const order = [...columns.keys()].reverse();
-  let excess = sum(natural) - available;
-  for (const index of [...order.filter((at) => columns[at]?.givesFirst), ...order]) {
-    const width = widths[index] ?? 0;
-    const given = Math.max(0, Math.min(excess, width - (columns[index]?.atLeast ?? width)));
-    widths[index] = width - given;
-    excess -= given;
-  }
-  return widths;
+  rows: readonly (readonly Cell[])[],
+  width: number,
+): readonly Track[] => {
+  const natural = columns.map((column, index): Track => {
+    const own = rows.reduce(
+      (widest, row) => Math.max(widest, stringWidth(row[index]?.text ?? '')),
+      stringWidth(column.title),
+    );
+    return { column, width: own, gap: gapAfter(column, own, index === columns.length - 1) };
+  });
+  const excess = natural.reduce((total, track) => total + track.width + track.gap, -width);
+  return narrow(natural, excess);
 };
 
-const pad = (
-  text: string,
-  width: number,
-  align: Column['align'],
-  style: Style = (plain) => plain,
-): string => {
+/** A text that nobody foresaw pushes the rest of its row aside rather than be broken. */
+const linesOf = (text: string, { column, width }: Track): readonly string[] =>
+  column.atLeast === undefined ? [text] : breakText(text, width);
+
+/** Marks that nobody made take no room. */
+const gapAfter = ({ isMark }: Column, width: number, isLast: boolean): number => {
+  if (isLast || width === 0) return 0;
+  return isMark ? 1 : 2;
+};
+
+/** Columns that give first give first; of the others the last, down to its least, then the one before it. */
+const narrow = (tracks: readonly Track[], excess: number): readonly Track[] => {
+  const order = [...tracks].reverse().sort((left, right) => rank(left) - rank(right));
+  const widths = new Map<Track, number>();
+  let left = Math.max(0, excess);
+  for (const track of order) {
+    const given = Math.min(left, track.width - Math.min(track.column.atLeast ?? track.width, track.width));
+    widths.set(track, track.width - given);
+    left -= given;
+  }
+  return tracks.map((track) => ({ ...track, width: widths.get(track) ?? track.width }));
+};
+
+const rank = ({ column }: Track): number => (column.givesFirst ? 0 : 1);
+
+const set = (text: string, { column, width, gap }: Track, style: Style = (plain) => plain): string => {
   const blank = ' '.repeat(Math.max(0, width - stringWidth(text)));
   const styled = text === '' ? '' : style(text);
-  return align === 'right' ? blank + styled : styled + blank;
+  return (column.align === 'right' ? blank + styled : styled + blank) + ' '.repeat(gap);
 };
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -1,7 +1,7 @@
 import type { Actor, ActorOptions } from 'xstate';
 import { createActor } from 'xstate';
-import type { EcsEventType, EcsMachine, Operation } from '../../machines/index.ts';
-import { ALL_EVENTS, EVENT_TYPES, ecsMachine } from '../../machines/index.ts';
+import type { EcsEvent, EcsEventType, EcsMachine, Operation } from '../../machines/index.ts';
+import { EVENT_TYPES, ecsMachine } from '../../machines/index.ts';
 import { behaviourOf } from '../behaviour.ts';
 import { FaultWatch } from '../fault-watch.ts';
 import type { ProfileName } from '../presets.ts';
@@ -98,7 +98,7 @@ export class LiveServer {
       faults: new FaultWatch(faults),
       record,
     });
-    this.#script = new Script(steps, { server: name, life: this.#life, clock, record, find });
+    this.#script = new Script(steps, { server: name, life: this.#life, clock, find });
     this.#listen();
     this.#script.look();
     this.#pacemaker.arm();
@@ -119,7 +119,7 @@ export class LiveServer {
     return this.#now(() => this.#life.request(operation));
   }
 
-  /** Makes the platform do something now; false if it cannot here. @throws Error once the server has been stopped. */
+  /** Makes the platform do something now; false if it cannot here, which is recorded. @throws Error once the server has been stopped. */
   happen(event: PlatformEvent): boolean {
     return this.#now(() => this.#life.happen(event));
   }
@@ -157,11 +157,9 @@ export class LiveServer {
   }
 
   #send(type: EcsEventType): void {
-    const event = ALL_EVENTS.find((candidate) => candidate.type === type);
-    if (event === undefined) return;
-    const sent = { ...event };
-    this.#sent.add(sent);
-    this.actor.send(sent);
+    const event: EcsEvent = { type };
+    this.#sent.add(event);
+    this.actor.send(event);
   }
 
   /** Others may speak to the actor directly: what was due before comes first, and what the actor then did is recorded. */

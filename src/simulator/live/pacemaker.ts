@@ -23,10 +23,10 @@ export class Pacemaker {
     this.#virtualStart = clock.now;
   }
 
-  /** Lets everything happen that is due by now. */
+  /** Lets everything happen that is due by now, and never turns back. */
   catchUp(): void {
     const late = Math.floor(this.#virtualNow()) - this.#clock.now;
-    if (late > 0 && !this.#isStopped) this.#clock.advance(late);
+    if (!this.#isStopped) this.#clock.advance(Math.max(0, late));
   }
 
   /** Sets the timer for whatever is due next. To be called whenever the clock may have got something to do. */

@@ -75,6 +75,11 @@ describe('a table', () => {
     expect(table.width).toBe(14);
   });
 
+  it('lets a text that it was not told of push the rest of its row aside', () => {
+    const table = createTextTable([{ title: 'a' }, { title: 'b' }], [cells('short', 'b')], 80);
+    expect(table.row(cells('much longer', 'b'))).toBe('much longer  b\n');
+  });
+
   it('measures what letters take on the screen', () => {
     const rows = [cells('主机', 'x'), cells('abc', 'y')];
     const table = createTextTable([{ title: 'n' }, { title: 'v' }], rows, 80);

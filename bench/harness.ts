@@ -1,0 +1,80 @@
+import { measure } from 'mitata';
+
+/** One thing that takes time. Returns something, so that no engine can leave the work out. */
+export interface Contender {
+  readonly name: string;
+  readonly run: () => unknown;
+}
+
+export interface Comparison {
+  readonly title: string;
+  /** What `ours` is held against. */
+  readonly yardstick: Contender;
+  readonly ours: Contender;
+  /** How many units of work one run does; the times are for one unit. */
+  readonly units?: number;
+  /** The bound on ours / yardstick. */
+  readonly limit: number;
+}
+
+/** What was seen, in nanoseconds for one unit. */
+export interface Measured {
+  readonly title: string;
+  readonly yardstick: { readonly name: string; readonly median: number };
+  readonly ours: { readonly name: string; readonly median: number };
+  /** The median of the rounds' own ratios: both sides of a ratio saw the same weather. */
+  readonly ratio: number;
+  readonly limit: number;
+}
+
+const ROUNDS = 7;
+const ROUND_MS = 150;
+
+/** Measures both in turns in this process, each as the median of its runs, and prints the row. */
+export const compare = async ({
+  title,
+  yardstick,
+  ours,
+  units = 1,
+  limit,
+}: Comparison): Promise<Measured> => {
+  const rounds: { yardstick: number; ours: number }[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rounds.push({ yardstick: await timeOf(yardstick), ours: await timeOf(ours) });
+  }
+  const measured = {
+    title,
+    yardstick: { name: yardstick.name, median: median(rounds.map((round) => round.yardstick)) / units },
+    ours: { name: ours.name, median: median(rounds.map((round) => round.ours)) / units },
+    ratio: median(rounds.map((round) => round.ours / round.yardstick)),
+    limit,
+  };
+  console.log(rowText(measured));
+  return measured;
+};
+
+const timeOf = async ({ run }: Contender): Promise<number> =>
+  (await measure(run, { min_cpu_time: ROUND_MS * 1e6 })).p50;
+
+export const median = (values: readonly number[]): number =>
+  values.toSorted((left, right) => left - right)[values.length >> 1] ?? Number.NaN;
+
+export const rowText = ({ title, yardstick, ours, ratio, limit }: Measured): string =>
+  `${title}: ${ours.name} ${timeText(ours.median)}, ${yardstick.name} ${timeText(yardstick.median)}, ` +
+  `ratio ${ratioText(ratio)} (bound ${ratioText(limit)})`;
+
+/** A time in the unit in which a person reads it, from nanoseconds. */
+export const timeText = (nanoseconds: number): string => {
+  const { unit, scale } = UNITS.find((each) => nanoseconds >= each.scale) ?? { unit: 'ns', scale: 1 };
+  return `${(nanoseconds / scale).toPrecision(3)} ${unit}`;
+};
+
+const UNITS = [
+  { unit: 's', scale: 1e9 },
+  { unit: 'ms', scale: 1e6 },
+  { unit: 'µs', scale: 1e3 },
+];
+
+/** Small ratios are what the bounds on speed-ups are about. */
+export const ratioText = (ratio: number): string =>
+  ratio < 0.1 ? `1/${Math.round(1 / ratio)}` : ratio.toFixed(2);

@@ -1,0 +1,8 @@
+import { describe, expect, it } from 'vitest';
+import { momentOf } from '../../../src/cli/report/moment.ts';
+
+describe('a moment', () => {
+  it('of a kind that nobody has told it about is refused by name', () => {
+    expect(() => momentOf(JSON.parse('{"kind":"reborn"}'))).toThrow('nothing is known of {"kind":"reborn"}');
+  });
+});
