@@ -42,6 +42,7 @@ export { FAULT_KINDS } from './mutants/fault.ts';
 export type { FaultSpace } from './mutants/fault-space.ts';
 export type { MutantsOptions, NumberedFault } from './mutants/mutants.ts';
 export { mutants, singleFaults } from './mutants/mutants.ts';
+export * from './run/index.ts';
 export type * from './suite.ts';
 export { OBSERVERS, SUITE_FORMAT, SUITE_VERSION } from './suite.ts';
 export type { Tour, TourOptions } from './tour/tour.ts';

@@ -1,0 +1,96 @@
+import type { FailedCase, Failure, TrailStep, Wanted, Witnessed } from './result.ts';
+import { seenInWords } from './seen.ts';
+
+/**
+ * A failed case on one screen: what was expected, what was seen, what led there, which state of the model would explain it,
+ * and how to replay it. Ends without a line break.
+ */
+export const describeFailure = ({ title, failure }: FailedCase): string => {
+  const { expected, seen, trouble, trail, nearest } = failure;
+  return [
+    wrapped(title).join('\n'),
+    '',
+    row('failed', placeOf(failure)),
+    ...listed('expected', expected.map(wantedInWords)),
+    row('seen', trouble === null ? witnessedInWords(seen) : trouble.message),
+    ...(trouble === null ? [row('nearest', nearest?.says ?? 'No state of the model explains it.')] : []),
+    ...(trail.length === 0 ? [] : ['', '  what led there:', ...trailLines(trail)]),
+    '',
+    row('replay', failure.replay),
+  ].join('\n');
+};
+
+const placeOf = ({ at, event, from, trouble }: Failure): string => {
+  const place =
+    event === null ? 'at the start' : `at step ${at}: ${event}${from === null ? '' : ` in ${from}`}`;
+  return trouble === null ? place : `${place}; the driver gave up`;
+};
+
+const row = (name: string, text: string): string =>
+  wrapped(text)
+    .map((line, index) => `  ${(index === 0 ? name : '').padEnd(9)} ${line}`)
+    .join('\n');
+
+/** Lines of at most 100 characters, unless a word is longer. */
+const wrapped = (text: string): readonly string[] => {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > WIDEST) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+};
+
+const WIDEST = 100;
+
+const listed = (name: string, texts: readonly string[]): readonly string[] => {
+  const shown = texts.slice(0, MOST_WANTED);
+  const more = texts.length - shown.length;
+  const lines = more === 0 ? shown : [...shown, `one of ${more} others`];
+  return lines.map((text, index) => (index === 0 ? row(name, text) : row('or', text)));
+};
+
+const MOST_WANTED = 4;
+
+const wantedInWords = ({ answer, ...shown }: Wanted): string => withAnswer(answer, seenInWords(shown));
+
+const witnessedInWords = (seen: Witnessed | null): string =>
+  seen === null ? 'nothing' : withAnswer(seen.answer, seenInWords(seen));
+
+const withAnswer = (answer: Witnessed['answer'], shown: string): string =>
+  answer === undefined ? shown : `${answer}, then ${shown}`;
+
+/** The last moments, the same event in a row on one line. */
+const trailLines = (trail: readonly TrailStep[]): readonly string[] => {
+  const lines = grouped(trail);
+  const shown = lines.slice(-MOST_LINES);
+  const left = lines.slice(0, -MOST_LINES).reduce((sum, { times }) => sum + times, 0);
+  const width = Math.max(...shown.map(({ words }) => words.length));
+  const told = shown.map(({ words, seen }) => `    ${words.padEnd(width)}  ${seen}`);
+  return left === 0 ? told : [`    ... ${left} earlier`, ...told];
+};
+
+const MOST_LINES = 12;
+
+interface TrailLine {
+  readonly words: string;
+  readonly seen: string;
+  readonly times: number;
+}
+
+const grouped = (trail: readonly TrailStep[]): readonly TrailLine[] => {
+  const groups: { readonly step: TrailStep; last: TrailStep; times: number }[] = [];
+  for (const step of trail) {
+    const group = groups.at(-1);
+    if (group !== undefined && group.step.event === step.event && group.step.answer === step.answer) {
+      group.last = step;
+      group.times += 1;
+    } else groups.push({ step, last: step, times: 1 });
+  }
+  return groups.map(({ step, last, times }) => ({
+    words: `${step.event ?? 'create'}${times === 1 ? '' : ` x${times}`}${step.answer === 'refused' ? ' (refused)' : ''}`,
+    seen: seenInWords(last),
+    times,
+  }));
+};

@@ -1,0 +1,18 @@
+export { describeFailure } from './describe-failure.ts';
+export { describeReport, summaryOf } from './describe-report.ts';
+export type * from './driver.ts';
+export type { DriverTask, DriverTrouble } from './driver-trouble.ts';
+export type { FunctionSystem } from './drivers/function-driver.ts';
+export { functionDriver } from './drivers/function-driver.ts';
+export type { MachineDriverOptions } from './drivers/machine-driver.ts';
+export { machineDriver } from './drivers/machine-driver.ts';
+export type { SimulatedCloud, SimulatorDriverOptions } from './drivers/simulator-driver.ts';
+export { simulatedCloud, simulatorDriver } from './drivers/simulator-driver.ts';
+export type { RunFinding } from './findings.ts';
+export { findingsOf } from './findings.ts';
+export { replayToken } from './replay-token.ts';
+export type * from './result.ts';
+export { REPORT_FORMAT, REPORT_VERSION } from './result.ts';
+export type { DriverSource, Progress, RunOptions } from './run-suite.ts';
+export { runSuite } from './run-suite.ts';
+export type { Seen } from './seen.ts';
