@@ -3,6 +3,9 @@
  * seed; runs in a browser.
  */
 
+export type { DescribeOptions, TestApi } from './adapters/describe-suite.ts';
+export { describeSuite } from './adapters/describe-suite.ts';
+export { toXStatePaths } from './adapters/xstate-paths.ts';
 export { restricted, unionOf } from './criteria/combine.ts';
 export type { CompleteOptions } from './criteria/complete.ts';
 export { complete } from './criteria/complete.ts';

@@ -1,3 +1,4 @@
+export { CaseFailedError } from './case-failed-error.ts';
 export { describeFailure } from './describe-failure.ts';
 export { describeReport, summaryOf } from './describe-report.ts';
 export type * from './driver.ts';
@@ -10,9 +11,10 @@ export type { SimulatedCloud, SimulatorDriverOptions } from './drivers/simulator
 export { simulatedCloud, simulatorDriver } from './drivers/simulator-driver.ts';
 export type { RunFinding } from './findings.ts';
 export { findingsOf } from './findings.ts';
+export { replaySuite } from './replay-suite.ts';
 export { replayToken } from './replay-token.ts';
 export type * from './result.ts';
 export { REPORT_FORMAT, REPORT_VERSION } from './result.ts';
-export type { DriverSource, Progress, RunOptions } from './run-suite.ts';
+export type { DriverSource, Progress, RunOptions } from './run-options.ts';
 export { runSuite } from './run-suite.ts';
 export type { Seen } from './seen.ts';

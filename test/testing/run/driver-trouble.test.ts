@@ -104,7 +104,6 @@ describe('a driver that cannot be trusted', () => {
       'threw',
       'observe threw Error: caught',
     ],
-    ['has no function', { observe: 7 }, 'threw', 'observe threw TypeError'],
   ])('fails a case because it %s, and says so', async (_, driver, kind, message) => {
     const report = await run(driver);
     expect(troubleIn(report.cases)).toMatchObject({ kind });
@@ -184,6 +183,12 @@ describe('a driver that cannot be trusted', () => {
     expect(report.verdict).toBe('unfinished');
     expect(report.troubles[0]?.message).toContain(message);
     expect(report.cases.map(reasonOf)).toEqual(['no driver could be made']);
+  });
+
+  it('is refused at once if a function is missing', async () => {
+    const report = await run({ observe: 7 });
+    expect(report.verdict).toBe('unfinished');
+    expect(report.troubles[0]?.message).toContain('expected an object with startOver, perform and observe');
   });
 
   it('cannot be closed, which is reported and no more', async () => {
