@@ -88,10 +88,12 @@ const tellingWords = (laboratory: Laboratory, state: number): readonly Inputs[] 
   const words: Inputs[] = [];
   let rivals = rivalsOf(laboratory.tables, laboratory.classes, state);
   while (rivals.length > 0) {
-    const word = tellingWord(laboratory, state, rivals);
-    if (word === undefined) break;
-    words.push(word);
-    rivals = rivals.filter((rival) => separation(laboratory.tables, state, rival, word) === undefined);
+    const word = tellingWord(laboratory, state, rivals) ?? tellingWord(laboratory, state, rivals.slice(0, 1));
+    if (word === undefined) rivals = rivals.slice(1);
+    else {
+      words.push(word);
+      rivals = rivals.filter((rival) => separation(laboratory.tables, state, rival, word) === undefined);
+    }
   }
   return words;
 };
@@ -109,7 +111,10 @@ interface Race {
   readonly word: Inputs;
 }
 
-/** Breadth first: a shortest word that tells the state from all rivals, else, in time, from as many as possible. */
+/**
+ * Breadth first: a shortest word that tells the state from all rivals, else from as many as it meets in time. A way is given up
+ * on which one rival can no longer be told; where that ends every way, the rivals have to be told one by one.
+ */
 const tellingWord = (
   laboratory: Laboratory,
   state: number,
@@ -119,12 +124,13 @@ const tellingWord = (
   const seen = new Set<string>();
   const isNew = ({ state, rivals }: Race): boolean =>
     seen.size < seen.add(`${state}:${[...new Set(rivals)].sort().join()}`).size;
+  const most = rivals.length === 1 ? Number.POSITIVE_INFINITY : MOST_RACES;
   const queue = [best];
   for (const race of queue) {
     const next = continuations(laboratory, race).filter(isNew);
     best = next.reduce((one, other) => (other.rivals.length < one.rivals.length ? other : one), best);
     if (best.rivals.length === 0) return best.word;
-    if (seen.size < MOST_RACES) queue.push(...next.filter((further) => !hasLostRival(laboratory, further)));
+    if (seen.size < most) queue.push(...next.filter((further) => !hasLostRival(laboratory, further)));
   }
   return best.word.length > 0 ? best.word : undefined;
 };
