@@ -50,7 +50,7 @@ export const complete =
     });
     for (const check of checks) if (workshop.wants(check.node)) workshop.check(check);
     return assembleSuite(machine, workshop.tree, workshop.drafts, {
-      criterion: `complete, observer ${observer}, ${extraStates} extra states, method ${method}${bounds.words}`,
+      criterion: `complete, observer ${observer}, ${extraStates} extra ${extraStates === 1 ? 'state' : 'states'}, method ${method}${bounds.words}`,
       assumption: bounds.words === '' ? assumption(machine, observer, extraStates) : RESTRICTED,
     });
   };

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { ecsGraph } from '../../../src/graph/index.ts';
+import { EVENT_TYPES } from '../../../src/machines/index.ts';
+import { coverageOf, goalBook, livesOfSuite, operations } from '../../../src/testing/index.ts';
+
+const graph = ecsGraph();
+const suite = operations(graph);
+
+describe('a suite of operations', () => {
+  it('asks for every event in every configuration', () => {
+    const [coverage] = coverageOf(graph, livesOfSuite(suite), { kinds: ['operation'] }).kinds;
+    expect(coverage?.all).toBe(139 * EVENT_TYPES.length);
+    expect(coverage?.missing).toEqual([]);
+    const named = suite.cases.flatMap(({ covers }) => covers.filter((key) => key.startsWith('operation:')));
+    expect(new Set(named).size).toBe(coverage?.all);
+  });
+
+  it('asks for all that a configuration refuses in one life', () => {
+    expect(suite.cases).toHaveLength(graph.edges.length + 2);
+    const refusals = suite.cases.flatMap(({ steps }) => steps).filter(({ answer }) => answer === 'refused');
+    expect(refusals.length).toBeGreaterThan(graph.nodes.length * EVENT_TYPES.length - graph.edges.length);
+  });
+
+  it('goes on until it is sure where the server is, if the pair does not tell', () => {
+    const confirm = suite.cases.find(({ title }) =>
+      title.includes('accepts task.rolledBack in stopped/powering-on'),
+    );
+    expect(confirm?.title).toBe(
+      'A server from an image accepts task.rolledBack in stopped/powering-on; that it is in stopped/- shows by server.shelve.',
+    );
+    expect(confirm?.steps.at(-1)).toEqual({
+      event: 'server.shelve',
+      answer: 'accepted',
+      pair: 'shelved/shelving',
+      status: 'SHELVED',
+    });
+  });
+
+  it('names what it covers by keys of goals', () => {
+    const { goals } = goalBook(graph);
+    const unknown = suite.cases
+      .flatMap(({ covers }) => covers)
+      .filter((key) => ![...goals.keys()].some((one) => one === key));
+    expect(unknown).toEqual([]);
+  });
+});
