@@ -1,8 +1,12 @@
 import { Command } from '@commander-js/extra-typings';
+import { certifyCommand } from './commands/certify.ts';
 import { coverageCommand } from './commands/coverage.ts';
 import { inspectCommand } from './commands/inspect.ts';
+import { runSuiteCommand } from './commands/run-suite.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { statusCommand } from './commands/status.ts';
+import { suiteCommand } from './commands/suite.ts';
+import { walkCommand } from './commands/walk.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { packageVersion } from './files/package-files.ts';
 import { helpEnd } from './help.ts';
@@ -12,7 +16,27 @@ import { PROGRAM_NAME } from './terminal/complain.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /** The commands, in the order of the help. */
-export const COMMAND_NAMES = ['simulate', 'coverage', 'status', 'inspect'] as const;
+export const COMMAND_NAMES = [
+  'simulate',
+  'coverage',
+  'status',
+  'inspect',
+  'suite',
+  'walk',
+  'run-suite',
+  'certify',
+] as const;
+
+const COMMANDS = [
+  simulateCommand,
+  coverageCommand,
+  statusCommand,
+  inspectCommand,
+  suiteCommand,
+  walkCommand,
+  runSuiteCommand,
+  certifyCommand,
+];
 
 const EXAMPLES = [
   'ecs-lifecycle simulate',
@@ -33,7 +57,7 @@ export const createProgram = (terminal: Terminal, end: (code: ExitCode) => void)
     .helpCommand(false)
     .addHelpText('after', helpEnd(terminal, EXAMPLES));
   program.addCommand(helpCommand(program), { hidden: true });
-  for (const command of [simulateCommand, coverageCommand, statusCommand, inspectCommand]) {
+  for (const command of COMMANDS) {
     program.addCommand(command(terminal, end));
   }
   for (const command of [program, ...program.commands]) {

@@ -6,7 +6,16 @@ describe('the command line as a whole', () => {
   it('prints its help, with or without a word for it', async () => {
     const { code, printed, told } = await run(['--help']);
     expect({ code, told }).toEqual({ code: 0, told: '' });
-    for (const command of ['simulate', 'coverage', 'status', 'inspect'])
+    for (const command of [
+      'simulate',
+      'coverage',
+      'status',
+      'inspect',
+      'suite',
+      'walk',
+      'run-suite',
+      'certify',
+    ])
       expect(printed).toMatch(new RegExp(`^  ${command} +\\w`, 'm'));
     expect((await run([])).printed).toBe(printed);
     expect((await run(['help'])).printed).toBe(printed);
@@ -14,7 +23,16 @@ describe('the command line as a whole', () => {
   });
 
   it.each([60, 80])('has help that fits a window of %i columns, but for command lines', async (width) => {
-    for (const args of [['--help'], ['simulate', '--help'], ['coverage', '--help'], ['inspect', '--help']]) {
+    for (const args of [
+      ['--help'],
+      ['simulate', '--help'],
+      ['coverage', '--help'],
+      ['inspect', '--help'],
+      ['suite', '--help'],
+      ['walk', '--help'],
+      ['run-suite', '--help'],
+      ['certify', '--help'],
+    ]) {
       const lines = (await run(args, { width })).printed.split('\n');
       const text = lines.filter((line) => !/^(Usage: | {2}\$ )/.test(line));
       expect(text.filter((line) => line.length > width)).toEqual([]);
@@ -28,13 +46,19 @@ describe('the command line as a whole', () => {
   it.each([
     [
       ['simualte'],
-      "Unknown command 'simualte'. Did you mean simulate? The commands are simulate, coverage, status, inspect.",
+      "Unknown command 'simualte'. Did you mean simulate? The commands are simulate, coverage, status, inspect, suite, walk, run-suite, certify.",
     ],
-    [['fly'], "Unknown command 'fly'. The commands are simulate, coverage, status, inspect."],
-    [['help', 'fly'], "Unknown command 'fly'. The commands are simulate, coverage, status, inspect."],
+    [
+      ['fly'],
+      "Unknown command 'fly'. The commands are simulate, coverage, status, inspect, suite, walk, run-suite, certify.",
+    ],
+    [
+      ['help', 'fly'],
+      "Unknown command 'fly'. The commands are simulate, coverage, status, inspect, suite, walk, run-suite, certify.",
+    ],
     [
       ['help', 'covrage'],
-      "Unknown command 'covrage'. Did you mean coverage? The commands are simulate, coverage, status, inspect.",
+      "Unknown command 'covrage'. Did you mean coverage? The commands are simulate, coverage, status, inspect, suite, walk, run-suite, certify.",
     ],
     [['--verison'], "Unknown option '--verison'. Did you mean --version? See ecs-lifecycle --help."],
   ])('refuses %j in one sentence', async (args, sentence) => {

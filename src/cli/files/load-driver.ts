@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { extname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Driver, DriverSource } from '../../testing/index.ts';
+import { machineDriver, simulatorDriver } from '../../testing/index.ts';
+import { InputError } from '../input/input-error.ts';
+import { didYouMean } from '../input/suggest.ts';
+
+/** The systems under test that come along, to try a suite on. */
+export const DRIVER_NAMES = ['machine', 'simulator'] as const;
+
+/**
+ * The driver of that name, or the one that a module exports as `driver`, `createDriver` or default: a driver, or a function
+ * that makes one. A module is a file, or a package that can be found from the working directory.
+ *
+ * @throws {InputError} for what is neither, and for a module that cannot be loaded or exports none.
+ */
+export const loadDriver = async (nameOrModule: string): Promise<DriverSource> => {
+  if (nameOrModule === 'machine') return () => machineDriver();
+  if (nameOrModule === 'simulator') return () => simulatorDriver();
+  const exported: unknown = await load(urlOf(nameOrModule), nameOrModule);
+  const fields =
+    typeof exported === 'object' && exported !== null ? new Map(Object.entries(exported)) : new Map();
+  for (const name of EXPORTS) {
+    const found: unknown = fields.get(name);
+    if (isDriverSource(found)) return found;
+  }
+  const names = [...fields.keys()].slice(0, 8).join(', ') || 'nothing';
+  throw new InputError(
+    `${nameOrModule} exports no driver but ${names}. Expected driver, createDriver or a default export: an object with ` +
+      'startOver, perform and observe, or a function that makes one.',
+  );
+};
+
+const EXPORTS = ['driver', 'createDriver', 'default'];
+
+const isDriverSource = (value: unknown): value is DriverSource =>
+  typeof value === 'function' || isDriver(value);
+
+const isDriver = (value: unknown): value is Driver =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['startOver', 'perform', 'observe'].every((name) => typeof Reflect.get(value, name) === 'function');
+
+const urlOf = (module: string): string => {
+  if (/^\.{0,2}[/\\]/.test(module) || existsSync(module)) return pathToFileURL(resolve(module)).href;
+  try {
+    return pathToFileURL(createRequire(join(process.cwd(), 'x.js')).resolve(module)).href;
+  } catch {
+    throw new InputError(
+      `${JSON.stringify(module)} is neither a file nor a package that can be found from here.${didYouMean(module, DRIVER_NAMES)} ` +
+        `Drivers that come along: ${DRIVER_NAMES.join(', ')}.`,
+    );
+  }
+};
+
+const load = async (url: string, module: string): Promise<unknown> => {
+  try {
+    return await import(url);
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    const hint = TYPESCRIPT.has(extname(url))
+      ? ' For TypeScript run with NODE_OPTIONS="--import tsx", or compile it first.'
+      : '';
+    throw new InputError(`Cannot load the driver ${module}: ${reason.replace(/\.?$/, '.')}${hint}`);
+  }
+};
+
+const TYPESCRIPT: ReadonlySet<string> = new Set(['.ts', '.mts', '.cts']);

@@ -1,0 +1,137 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createFakeTerminal } from '../fake-terminal.ts';
+import { run, runOn } from './run.ts';
+
+let folder: string;
+let suite: string;
+const lay = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'run-suite-'));
+  suite = join(folder, 'suite.json');
+  await run(['suite', '--criterion', 'rows', '--out', suite]);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A fake that takes everything and stays where it is. */
+const LAZY = `({ name: 'the lazy fake', startOver() {}, perform: () => 'accepted', observe: () => ({ pair: 'building/scheduling' }) })`;
+
+describe('ecs-lifecycle run-suite', () => {
+  it.each(['machine', 'simulator'])('passes on the %s that comes along', async (driver) => {
+    const { code, printed } = await run(['run-suite', suite, '--driver', driver]);
+    expect(code).toBe(0);
+    expect(printed).toMatch(/^10 cases on the \w+.*: 10 passed; \d+ steps\.\n$/);
+  });
+
+  it.each([
+    ['driver', `export const driver = ${LAZY};`],
+    ['createDriver', `export const createDriver = () => ${LAZY};`],
+    ['default', `export default ${LAZY};`],
+  ])('takes a module that exports %s, and tells what is wrong with it', async (_, code) => {
+    const result = await run(['run-suite', suite, '--driver', lay('driver.mjs', code)]);
+    expect(result.code).toBe(1);
+    expect(result.printed).toContain('10 cases on the lazy fake: 10 failed');
+    expect(result.printed).toContain('nearest   task.advanced was accepted and changed nothing');
+    expect(result.printed).toMatch(/replay {4}image:advanced\n/);
+  });
+
+  it('replays a case from its token alone', async () => {
+    const driver = lay('driver.mjs', `export const driver = ${LAZY};`);
+    const { code, printed } = await run([
+      'run-suite',
+      '--replay',
+      'image:delete,advanced',
+      '--driver',
+      driver,
+    ]);
+    expect(code).toBe(1);
+    expect(printed).toContain('at step 1: server.delete in building/scheduling');
+  });
+
+  it('runs cases side by side where there is a function that makes drivers', async () => {
+    expect((await run(['run-suite', suite, '--driver', 'machine', '--concurrency', '4'])).code).toBe(0);
+    const one = lay('driver.mjs', `export const driver = ${LAZY};`);
+    const { code, told } = await run(['run-suite', suite, '--driver', one, '--concurrency', '4']);
+    expect(code).toBe(2);
+    expect(told).toContain('exports one driver');
+  });
+
+  it('writes a JUnit report over an older one, and over nothing else', async () => {
+    const junit = join(folder, 'report.xml');
+    const driver = lay('driver.mjs', `export const driver = ${LAZY};`);
+    await run(['run-suite', suite, '--driver', 'machine', '--junit', junit]);
+    await run(['run-suite', suite, '--driver', driver, '--junit', junit]);
+    expect(readFileSync(junit, 'utf8')).toContain(
+      '<testsuites name="the lazy fake" tests="10" failures="10" errors="0"',
+    );
+    writeFileSync(junit, '<html></html>');
+    const { told } = await run(['run-suite', suite, '--driver', driver, '--junit', junit]);
+    expect(told.replaceAll('\n', ' ')).toContain('is no JUnit report of ours');
+  });
+
+  it('prints the report as JSON', async () => {
+    const { printed } = await run(['run-suite', suite, '--driver', 'machine', '--json']);
+    expect(JSON.parse(printed)).toMatchObject({
+      format: 'ecs-lifecycle-report',
+      verdict: 'passed',
+      uncovered: [],
+    });
+  });
+
+  it('says how far it has come if somebody watches, and wipes it away', async () => {
+    const terminal = createFakeTerminal({ isWatched: true });
+    await runOn(terminal, ['run-suite', suite, '--driver', 'machine']);
+    expect(terminal.told).toContain('10 of 10 cases: A server from');
+    expect(terminal.told.endsWith('\r\u001b[2K')).toBe(true);
+  });
+
+  it('ends with 130 after Ctrl-C, having told what it knows', async () => {
+    const terminal = createFakeTerminal();
+    terminal.interrupt();
+    const { code, printed } = await runOn(terminal, ['run-suite', suite, '--driver', 'machine']);
+    expect(code).toBe(130);
+    expect(printed).toContain('10x the run was called off');
+  });
+
+  it.each([
+    ['a module that is not there', './missing.mjs', 'Cannot load the driver'],
+    ['a name that is none', 'machin', 'Did you mean machine?'],
+  ])('refuses %s', async (_, driver, message) => {
+    const { code, told } = await run(['run-suite', suite, '--driver', driver]);
+    expect(code).toBe(2);
+    expect(told.replaceAll('\n', ' ')).toContain(message);
+  });
+
+  it.each([
+    ['exports no driver', 'export const pilot = 1;', 'exports no driver but pilot'],
+    ['does not parse', 'export const = ;', 'Cannot load the driver'],
+    ['throws', `throw new Error('no licence');`, 'no licence'],
+  ])('refuses a module that %s', async (_, code, message) => {
+    const result = await run(['run-suite', suite, '--driver', lay('driver.mjs', code)]);
+    expect(result.code).toBe(2);
+    expect(result.told.replaceAll('\n', ' ')).toContain(message);
+  });
+
+  it('ends with 2 where no driver can be made', async () => {
+    const driver = lay('driver.mjs', `export const createDriver = () => { throw new Error('none left'); };`);
+    const { code, printed } = await run(['run-suite', suite, '--driver', driver]);
+    expect(code).toBe(2);
+    expect(printed).toContain('create threw Error: none left');
+  });
+
+  it('refuses a suite that is none, a token that is none, and neither', async () => {
+    const bad = lay('bad.json', '{"format":"ecs-lifecycle-suite","version":1,"cases":7}');
+    expect((await run(['run-suite', bad, '--driver', 'machine'])).told).toMatch(
+      /is no suite that can be run:\n.*bad\.json: /,
+    );
+    expect((await run(['run-suite', '--replay', 'image:fly', '--driver', 'machine'])).told).toContain(
+      'is no event',
+    );
+    expect((await run(['run-suite', '--driver', 'machine'])).told).toContain('Expected either a suite');
+  });
+});
