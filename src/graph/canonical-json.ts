@@ -18,21 +18,40 @@ export class NotJsonError extends Error {
  *
  * @throws NotJsonError with the path to what JSON cannot keep, begun with `path`.
  */
-export const canonicalJson = (data: unknown, path: string): string => {
-  if (typeof data === 'string') return JSON.stringify(data);
-  if (data === null || typeof data === 'boolean' || Number.isFinite(data)) return String(data);
-  if (path.length > LONGEST_PATH)
+export const canonicalJson = (data: unknown, path: string): string =>
+  JSON.stringify(isInOrder(data, path) ? data : inOrder(data));
+
+/** Whether the fields of every object stand in order, which they nearly always do; looks at all, to refuse what it must. */
+const isInOrder = (data: unknown, path: string): boolean => {
+  if (isScalar(data)) return true;
+  if (path.length > LONGEST_PATH) {
     throw new NotJsonError(path.slice(0, 40), 'something that goes on without end');
-  if (Array.isArray(data))
-    return `[${data.map((item, at) => canonicalJson(item, `${path}[${at}]`)).join(',')}]`;
-  if (!isPlain(data)) throw new NotJsonError(path, kindOf(data));
-  let fields = '';
-  for (const name of Object.keys(data).sort()) {
-    const item = data[name];
-    if (item === undefined) continue;
-    fields += `${fields && ','}${JSON.stringify(name)}:${canonicalJson(item, `${path}.${name}`)}`;
   }
-  return `{${fields}}`;
+  if (Array.isArray(data))
+    return Array.from(data, (item, at) => isInOrder(item, `${path}[${at}]`)).every(Boolean);
+  if (!isPlain(data)) throw new NotJsonError(path, kindOf(data));
+  let ordered = true;
+  let previous = '';
+  for (const name of Object.keys(data)) {
+    const item = data[name];
+    const isWhole = item === undefined || isScalar(item) || isInOrder(item, `${path}.${name}`);
+    ordered = ordered && isWhole && previous <= name;
+    previous = name;
+  }
+  return ordered;
+};
+
+const isScalar = (data: unknown): boolean =>
+  typeof data === 'string' || typeof data === 'boolean' || data === null || Number.isFinite(data);
+
+const inOrder = (data: unknown): unknown => {
+  if (Array.isArray(data)) return data.map(inOrder);
+  if (!isPlain(data)) return data;
+  return Object.fromEntries(
+    Object.keys(data)
+      .sort()
+      .map((name) => [name, inOrder(data[name])]),
+  );
 };
 
 /** Data that hold themselves have endless paths; data that people write end long before this. */

@@ -70,8 +70,10 @@ export const explore = <
     view.nodeOf({ id, key, initial: starts.has(key) }, snapshot),
   );
   const edges: Edge[] = [];
-  for (const [source, { accepted, followers }] of stops.entries()) {
-    for (const [index, { event, transitions }] of accepted.entries()) {
+  for (const { key, accepted, followers } of stops) {
+    const source = entryOf(ids, key);
+    for (const index of accepted.keys()) {
+      const { event, transitions } = itemAt(accepted, index);
       const target = entryOf(ids, itemAt(followers, index));
       edges.push(view.edgeOf({ id: edges.length, source, target }, event, transitions));
     }

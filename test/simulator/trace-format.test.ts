@@ -198,6 +198,7 @@ describe('parseTrace', () => {
       text.replace('"pair":"', '"pair":"x'),
       'is no pair; expected one such as active/-',
     ],
+    ['an odd finding', text.replace('"neverStruck"', '"odd"'), '"odd" is no kind of finding.'],
     [
       'a task that is none in a finding',
       text

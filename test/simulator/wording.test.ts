@@ -50,6 +50,13 @@ describe('nearest', () => {
   );
 });
 
+describe('nearest, of short names', () => {
+  it('does not take a word for a name with which it shares no more than a letter', () => {
+    expect(nearest('abz', ['at'])).toBeUndefined();
+    expect(nearest('ta', ['at', 'to'])).toBe('to');
+  });
+});
+
 describe('unknownName', () => {
   it('says what would have been fine, and what was probably meant', () => {
     expect(unknownName('stp', 'operation', ['start', 'stop'])).toBe(
