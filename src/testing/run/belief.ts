@@ -33,6 +33,11 @@ export class Belief {
     return this.#all.every(({ node, edge }) => edge === undefined && node.settled);
   }
 
+  /** An operation may be under way that shows nothing while it runs. */
+  get isUnderWay(): boolean {
+    return this.#all.some(({ passed }) => passed === UNSEEN);
+  }
+
   includes(node: GraphNode): boolean {
     return this.#places.has(keyOf({ node }));
   }
@@ -108,16 +113,16 @@ export class Belief {
   }
 
   /** The pairs that an edge passes, and where it leads. */
-  #along(edge: GraphEdge, { after = -1, sinceUnseen = false }): readonly Place[] {
+  #along(edge: GraphEdge, { after = UNSEEN, sinceUnseen = false }): readonly Place[] {
     const source = this.#graph.node(edge.source);
     const target = this.#graph.node(edge.target);
     const passes = edge.passes.map((_, passed) => ({ node: target, edge, passed })).slice(after + 1);
-    return [...(sinceUnseen ? [{ node: source, edge, passed: -1 }] : []), ...passes, { node: target }];
+    return [...(sinceUnseen ? [{ node: source, edge, passed: UNSEEN }] : []), ...passes, { node: target }];
   }
 }
 
 /**
- * A configuration, or, with an edge, a moment on the way along it: `passed` is the pass that shows, -1 the source. `node`
+ * A configuration, or, with an edge, a moment on the way along it: `passed` is the pass that shows, `UNSEEN` the source. `node`
  * is where the server will answer from.
  */
 type Place =
@@ -131,6 +136,8 @@ const reachedIn = (graph: StateGraph): Map<string, readonly Place[]> => {
 };
 
 const REACHED = new WeakMap<StateGraph, Map<string, readonly Place[]>>();
+
+const UNSEEN = -1;
 
 const ANSWERS: readonly Answer[] = ['accepted', 'refused'];
 

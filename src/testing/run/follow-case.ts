@@ -69,7 +69,19 @@ class Pursuit {
       if (typeof came !== 'number') return came;
       next = came;
     }
-    return { verdict: 'passed' };
+    return await this.#finish();
+  }
+
+  /** What shows nothing while it runs has to show in the end. */
+  async #finish(): Promise<Ending> {
+    const deadline = this.#deadline();
+    while (this.#belief.isUnderWay && this.#life.session.now() < deadline) {
+      await this.#life.session.wait(this.#patience.pollMs);
+      const looked = await this.#lookOn();
+      if (!('seen' in looked)) return looked;
+    }
+    if (!this.#belief.isUnderWay) return { verdict: 'passed' };
+    return undecided(`The last step did not show within ${this.#patience.patienceMs} ms.`);
   }
 
   /** Asks for an operation where the case wants it asked. Gives the next step. */
