@@ -1,5 +1,7 @@
 import type { StateGraph } from '../../graph/index.ts';
+import { GraphInputError } from '../../graph/index.ts';
 import type { Observer } from '../suite.ts';
+import { OBSERVERS } from '../suite.ts';
 import { machineTables } from '../tables/machine-tables.ts';
 import type { Fault } from './fault.ts';
 import type { FaultSpace } from './fault-space.ts';
@@ -24,11 +26,14 @@ export interface NumberedFault extends Fault {
 /**
  * Every single fault that a tester can find at all, one by one: whether any sequence of events ever shows it is computed by
  * walking the machine with and without it side by side.
+ *
+ * @throws GraphInputError, when the first is asked for, for an observer or a step that is none.
  */
 export function* mutants(
   graph: StateGraph,
   { observer, every = 1 }: MutantsOptions,
 ): Generator<NumberedFault> {
+  checkOptions({ observer, every });
   const machine = machineTables(graph);
   const space = singleFaults(graph);
   for (let number = 0; number < space.size; number += every) {
@@ -36,3 +41,13 @@ export function* mutants(
     if (!isHidden(machine.seenBy[observer], machine.classes(observer), fault)) yield { number, ...fault };
   }
 }
+
+const checkOptions = ({ observer, every }: Required<MutantsOptions>): void => {
+  const where = 'mutants';
+  if (!OBSERVERS.includes(observer)) {
+    const expected = `one of ${OBSERVERS.join(', ')}`;
+    throw new GraphInputError({ where, field: 'observer', given: observer, expected });
+  }
+  if (Number.isInteger(every) && every >= 1) return;
+  throw new GraphInputError({ where, field: 'every', given: every, expected: 'a whole number, 1 or more' });
+};

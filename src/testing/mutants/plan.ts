@@ -27,8 +27,12 @@ export interface Plan {
 /** Merges the words into one tree and lays it out. */
 export const layOut = (tables: Tables, words: Iterable<Word>): Plan => {
   const tree = new CaseTree(tables);
-  for (const { start, inputs } of words) tree.extend(start, inputs);
-  const nodes = inOrder(tree);
+  const roots = new Set<TreeNode>();
+  for (const { start, inputs } of words) {
+    roots.add(start);
+    tree.extend(start, inputs);
+  }
+  const nodes = inOrder(tree, roots);
   const points = new Int32Array(tree.size);
   for (const [point, node] of nodes.entries()) points[node] = point;
 
@@ -43,9 +47,10 @@ export const layOut = (tables: Tables, words: Iterable<Word>): Plan => {
   return { cells, depths, parents, ends, firstAskedAt: (cell) => firsts.get(cell) ?? [] };
 };
 
-const inOrder = (tree: CaseTree): readonly TreeNode[] => {
+/** Starts that no word uses are left out. */
+const inOrder = (tree: CaseTree, roots: Iterable<TreeNode>): readonly TreeNode[] => {
   const order: TreeNode[] = [];
-  const stack = Array.from({ length: tree.roots }, (_, root) => root).reverse();
+  const stack = [...roots];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     order.push(node);
     stack.push(...tree.childrenOf(node));
