@@ -27,8 +27,10 @@ export interface Measured {
   readonly limit: number;
 }
 
-const ROUNDS = 7;
-const ROUND_MS = 150;
+/** Many short rounds: what disturbs the machine then hits few of them, and both sides alike. */
+const ROUNDS = 31;
+const ROUND_MS = 60;
+const WARM_UP_MS = 600;
 
 /** Measures both in turns in this process, each as the median of its runs, and prints the row. */
 export const compare = async ({
@@ -38,6 +40,7 @@ export const compare = async ({
   units = 1,
   limit,
 }: Comparison): Promise<Measured> => {
+  for (const contender of [yardstick, ours]) await timeOf(contender, WARM_UP_MS); // these runs belong to the compiler
   const rounds: { yardstick: number; ours: number }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     rounds.push({ yardstick: await timeOf(yardstick), ours: await timeOf(ours) });
@@ -53,8 +56,14 @@ export const compare = async ({
   return measured;
 };
 
-const timeOf = async ({ run }: Contender): Promise<number> =>
-  (await measure(run, { min_cpu_time: ROUND_MS * 1e6 })).p50;
+/**
+ * No collection is forced between rounds: without `--expose-gc` mitata forces one by asking for a gigabyte, after which the
+ * engine makes do with a small young generation, and whoever keeps more of what it makes is measured as slower than it is.
+ */
+const OPTIONS = { min_cpu_time: ROUND_MS * 1e6, min_samples: 5, gc: false };
+
+const timeOf = async ({ run }: Contender, duration = ROUND_MS): Promise<number> =>
+  (await measure(run, { min_cpu_time: duration * 1e6 })).p50;
 
 export const median = (values: readonly number[]): number =>
   values.toSorted((left, right) => left - right)[values.length >> 1] ?? Number.NaN;
