@@ -53,7 +53,7 @@ export class GoalTracker {
   begin(state: number): readonly Goal[] {
     this.#state = state;
     this.#last = undefined;
-    return this.#arrive([inState(state)]);
+    return this.#reach(inState(state));
   }
 
   /** The server is given an input. Gives the goals that nobody had reached before. */
@@ -61,27 +61,27 @@ export class GoalTracker {
     const { tables } = this.#index;
     const cell = this.#state * tables.inputs + input;
     const target = at(tables.next, cell);
-    if (target === REFUSED) return this.#arrive([atCell(tables, cell)]);
+    const asked = this.#reach(atCell(tables, cell));
+    if (target === REFUSED) return asked;
     const last = this.#last;
     this.#state = target;
     this.#last = cell;
-    return this.#arrive([
-      inState(target),
-      atCell(tables, cell),
-      ...(last === undefined ? [] : [atCells(tables, last, cell)]),
-    ]);
+    const there = this.#reach(inState(target));
+    const both = last === undefined ? NOTHING : this.#reach(atCells(tables, last, cell));
+    return there.length + both.length === 0 ? asked : [...there, ...asked, ...both];
   }
 
-  #arrive(moments: readonly Moment[]): readonly Goal[] {
-    const goals = moments.flatMap((moment) => this.#index.goalsAt.get(moment) ?? []);
-    const fresh = goals.filter(({ key }) => !this.#reached.has(key));
-    for (const { key, kind } of fresh) {
+  #reach(moment: Moment): readonly Goal[] {
+    const goals = this.#index.goalsAt.get(moment)?.filter(({ key }) => !this.#reached.has(key)) ?? NOTHING;
+    for (const { key, kind } of goals) {
       this.#reached.add(key);
       this.#counts.set(kind, this.countOf(kind) + 1);
     }
-    return fresh;
+    return goals;
   }
 }
+
+const NOTHING: readonly Goal[] = [];
 
 /** What a watcher can see at once: a state, a cell, or two cells in succession. All three are told apart by number. */
 type Moment = number;

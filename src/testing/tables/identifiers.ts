@@ -1,7 +1,7 @@
 import { at } from './at.ts';
 import type { Classes } from './equivalence.ts';
 import type { Cell, Tables } from './tables.ts';
-import { REFUSED, targetOf } from './tables.ts';
+import { isToldBy, targetOf } from './tables.ts';
 
 /** Inputs in a row. */
 export type Inputs = readonly number[];
@@ -62,12 +62,9 @@ export const separation = (tables: Tables, left: number, right: number, word: In
   let other = right;
   if (at(tables.reading, one) !== at(tables.reading, other)) return 0;
   for (const [index, input] of word.entries()) {
-    const oneCell = one * tables.inputs + input;
-    const otherCell = other * tables.inputs + input;
-    if ((at(tables.next, oneCell) === REFUSED) !== (at(tables.next, otherCell) === REFUSED)) return index + 1;
-    one = targetOf(tables, oneCell);
-    other = targetOf(tables, otherCell);
-    if (at(tables.reading, one) !== at(tables.reading, other)) return index + 1;
+    if (isToldBy(tables, one, other, input)) return index + 1;
+    one = targetOf(tables, one * tables.inputs + input);
+    other = targetOf(tables, other * tables.inputs + input);
   }
   return undefined;
 };
@@ -125,7 +122,7 @@ const tellingWord = (
   const isNew = ({ state, rivals }: Race): boolean =>
     seen.size < seen.add(`${state}:${[...new Set(rivals)].sort().join()}`).size;
   const most = rivals.length === 1 ? Number.POSITIVE_INFINITY : MOST_RACES;
-  const queue = [best];
+  const queue = [best].filter(isNew);
   for (const race of queue) {
     const next = continuations(laboratory, race).filter(isNew);
     best = next.reduce((one, other) => (other.rivals.length < one.rivals.length ? other : one), best);
@@ -144,7 +141,7 @@ const continuations = ({ tables, allowed }: Laboratory, race: Race): readonly Ra
   return usable.map((input) => ({
     state: targetOf(tables, race.state * tables.inputs + input),
     rivals: race.rivals
-      .filter((rival) => separation(tables, race.state, rival, [input]) === undefined)
+      .filter((rival) => !isToldBy(tables, race.state, rival, input))
       .map((rival) => targetOf(tables, rival * tables.inputs + input)),
     word: [...race.word, input],
   }));

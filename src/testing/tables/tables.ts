@@ -26,8 +26,9 @@ export const targetOf = ({ next, inputs }: Tables, cell: Cell): number => {
   return target === REFUSED ? Math.floor(cell / inputs) : target;
 };
 
-/** Whether an observer tells two states apart by one look or by the answer to one input. */
-export const differAt = ({ next, reading, inputs }: Tables, left: number, right: number, input: number) => {
+/** Whether the answer to one input, or the look after it, tells two states apart. */
+export const isToldBy = (tables: Tables, left: number, right: number, input: number): boolean => {
+  const { next, reading, inputs } = tables;
   const one = at(next, left * inputs + input);
   const other = at(next, right * inputs + input);
   if (one === REFUSED || other === REFUSED) return one !== other;
