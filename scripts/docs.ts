@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ecsGraph } from '../src/graph/index.ts';
+import { certificatePage } from './pages/certificate.ts';
 import { operationsPage } from './pages/operations.ts';
 import { tablesPage } from './pages/tables.ts';
 import { transitionsPage } from './pages/transitions.ts';
@@ -16,6 +17,7 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   ['tables.md', tablesPage(ecsGraph())],
   ['operations.md', operationsPage(ecsGraph())],
   ['transitions.md', transitionsPage(ecsGraph())],
+  ['certificate.md', certificatePage(ecsGraph())],
 ]);
 
 const check = (): void => {

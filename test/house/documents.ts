@@ -8,7 +8,7 @@ import { ROOT } from './rules/source.ts';
 export interface DocumentBlock extends Block {
   /** For the title of a test: `docs/model.md:12`. */
   readonly place: string;
-  /** A name for a file that holds the block, without extension. */
+  /** The name of the file that holds the block, without extension: what the fence says, else one that is made up. */
   readonly file: string;
   /** The file of the project that the block quotes, if its fence names one. */
   readonly quoted: string | undefined;
@@ -24,7 +24,9 @@ const BLOCKS: readonly DocumentBlock[] = DOCUMENTS.flatMap((document) =>
   blocksOf(read(document)).map((block) => ({
     ...block,
     place: `${document}:${block.line}`,
-    file: `${document.replaceAll('/', '-')}-${block.line}`,
+    file:
+      block.words.find((word) => /^[\w.-]+\.[jt]s$/.test(word))?.slice(0, -3) ??
+      `${document.replaceAll('/', '-')}-${block.line}`,
     quoted: block.words.find((word) => /^(src|test|examples)\//.test(word)),
   })),
 );

@@ -94,7 +94,7 @@ describe('a suite on a broken copy of the machine', () => {
     expect([byPair.verdict, byStatus.verdict]).toEqual(['passed', 'passed']);
     expect(byPair.uncovered).toEqual([]);
   });
-});
+}, 60_000);
 
 /** What one can see without scrolling: 24 lines of 120 characters. */
 const screenOf = (text: string): string =>
