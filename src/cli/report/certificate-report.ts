@@ -48,7 +48,7 @@ export interface CertificateCell {
 }
 
 /** Criterion, cases, steps, then the share of findable faults that each tester finds. */
-export const cellsOf = (
+const cellsOf = (
   { observers }: Certificate,
   { criterion, cases, steps, found }: CertificateRow,
 ): readonly CertificateCell[] => [
