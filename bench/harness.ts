@@ -60,10 +60,10 @@ export const compare = async ({
  * No collection is forced between rounds: without `--expose-gc` mitata forces one by asking for a gigabyte, after which the
  * engine makes do with a small young generation, and whoever keeps more of what it makes is measured as slower than it is.
  */
-const OPTIONS = { min_cpu_time: ROUND_MS * 1e6, min_samples: 5, gc: false };
+const OPTIONS = { min_samples: 5, gc: false };
 
 const timeOf = async ({ run }: Contender, duration = ROUND_MS): Promise<number> =>
-  (await measure(run, { min_cpu_time: duration * 1e6 })).p50;
+  (await measure(run, { ...OPTIONS, min_cpu_time: duration * 1e6 })).p50;
 
 export const median = (values: readonly number[]): number =>
   values.toSorted((left, right) => left - right)[values.length >> 1] ?? Number.NaN;
