@@ -40,15 +40,14 @@ export const certificateReport = (certificate: Certificate, { width, colours }: 
   ].join('');
 };
 
-/** A cell of the table of a certificate, for whatever it is written on. */
-export interface CertificateCell {
+interface CertificateCell {
   readonly text: string;
   /** Everything that can be found was found. */
   readonly isWhole: boolean;
 }
 
 /** Criterion, cases, steps, then the share of findable faults that each tester finds. */
-export const cellsOf = (
+const cellsOf = (
   { observers }: Certificate,
   { criterion, cases, steps, found }: CertificateRow,
 ): readonly CertificateCell[] => [
