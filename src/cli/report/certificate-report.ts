@@ -40,8 +40,7 @@ export const certificateReport = (certificate: Certificate, { width, colours }: 
   ].join('');
 };
 
-/** A cell of the table of a certificate, for whatever it is written on. */
-export interface CertificateCell {
+interface CertificateCell {
   readonly text: string;
   /** Everything that can be found was found. */
   readonly isWhole: boolean;

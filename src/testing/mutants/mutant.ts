@@ -25,14 +25,21 @@ export const faultAt = (faults: readonly Fault[], cell: Cell): Fault | undefined
   return undefined;
 };
 
-/** What a machine does in each of its cells. */
+/**
+ * What a machine does in each of its cells; and behind these, for each state, what the state's clone does when it refuses,
+ * which is to stay the clone.
+ */
 export const turnsOf = (tables: Tables): readonly Turn[] => {
   const known = TURNS.get(tables);
   if (known !== undefined) return known;
-  const turns = Array.from(tables.next, (next, cell) => {
+  const ofCells = Array.from(tables.next, (next, cell) => {
     const target = targetOf(tables, cell);
     return { accepted: next !== REFUSED, target, shown: target };
   });
+  const ofClones = Array.from(tables.reading, (_, cloned) => {
+    return { accepted: false, target: tables.states, shown: cloned };
+  });
+  const turns = [...ofCells, ...ofClones];
   TURNS.set(tables, turns);
   return turns;
 };
@@ -52,7 +59,7 @@ export const mutantTurn = (
   if (fault !== undefined) return fault;
   if (state < tables.states) return at(turns, cell);
   const turn = at(turns, cloned * tables.inputs + input);
-  return turn.accepted ? turn : { ...turn, target: state };
+  return turn.accepted ? turn : at(turns, tables.states * tables.inputs + cloned);
 };
 
 /** Whether one look at a turn shows that it is not the right one. */

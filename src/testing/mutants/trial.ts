@@ -21,16 +21,18 @@ export const createTrial = (tables: Tables, words: Iterable<Word>): Trial => {
   const plan = layOut(tables, words);
   const parts = createRun(tables, plan);
   return {
-    kills: (mutant) =>
-      mutant.faults.some(({ cell }) =>
-        plan
-          .firstAskedAt(cell)
-          .some((point) => !isAskedBefore(plan, point, mutant.faults) && parts(mutant, point)),
-      ),
+    kills: (mutant) => {
+      const asked = mutant.faults.filter(({ cell }) => plan.firstAskedAt(cell).length > 0);
+      return asked.some(({ cell }) =>
+        plan.firstAskedAt(cell).some((point) => !isAskedBefore(plan, point, asked) && parts(mutant, point)),
+      );
+    },
   };
 };
 
+/** Whether another fault has struck on the way, and the mutant is out of step. */
 const isAskedBefore = ({ cells, parents }: Plan, point: Point, faults: readonly Fault[]): boolean => {
+  if (faults.length === 1) return false;
   for (let before = at(parents, point); before !== NO_POINT; before = at(parents, before)) {
     if (faultAt(faults, at(cells, before)) !== undefined) return true;
   }

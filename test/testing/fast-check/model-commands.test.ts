@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { modelCommands, modelSetup } from '../../../src/testing/fast-check/index.ts';
+import type { Driver } from '../../../src/testing/index.ts';
 import { CaseFailedError, machineDriver, simulatedCloud } from '../../../src/testing/index.ts';
 import { brokenMachine } from '../run/broken-machine.ts';
 
@@ -52,6 +53,19 @@ describe('modelCommands', () => {
       numRuns: 300,
     });
     expect([strict.failed, lax.failed]).toEqual([true, false]);
+  });
+
+  it('finds an answer that is wrong, even where the server moves as it should', async () => {
+    const machine = machineDriver();
+    const liar: Driver = {
+      ...machine,
+      perform: (event, call) => {
+        const answer = machine.perform(event, call);
+        return event === 'server.stop' ? 'refused' : answer;
+      },
+    };
+    const result = await fc.check(lifeOf(liar), { seed: 7, numRuns: 300 });
+    expect(String(result.errorInstance)).toContain('seen      refused, then active/powering-off');
   });
 
   it('starts from a volume if told so, and finds a wrong start', async () => {

@@ -126,6 +126,15 @@ describe('a server that lives by itself and does not keep to the model', () => {
     });
   });
 
+  it('passes where nobody can tell, but only after it was watched long enough to be seen elsewhere', async () => {
+    expect(await run('image:advanced*2', showing({ status: 'BUILD' }))).toMatchObject({
+      verdict: 'passed',
+      ms: 40_000,
+    });
+    const late = showing({ status: 'BUILD' }, { status: 'BUILD' }, { status: 'SHELVED' });
+    expect(await run('image:advanced*2', late)).toMatchObject({ verdict: 'failed' });
+  });
+
   it('is left undecided where nothing happens for too long', async () => {
     expect(await run('image:advanced*5', showing(at('building/scheduling')))).toMatchObject({
       verdict: 'undecided',

@@ -3,7 +3,14 @@ import { ecsGraph } from '../../../src/graph/index.ts';
 import type { StatusMapping } from '../../../src/machines/index.ts';
 import { ALL_PAIRS, ECS_MAPPING, pairKey } from '../../../src/machines/index.ts';
 import type { Driver } from '../../../src/testing/index.ts';
-import { complete, describeReport, machineDriver, operations, runSuite } from '../../../src/testing/index.ts';
+import {
+  complete,
+  describeReport,
+  findingsOf,
+  machineDriver,
+  operations,
+  runSuite,
+} from '../../../src/testing/index.ts';
 import type { StateAt } from './broken-machine.ts';
 import { brokenMachine } from './broken-machine.ts';
 
@@ -86,6 +93,26 @@ describe('a suite on a broken copy of the machine', () => {
     expect(report.verdict).toBe('failed');
     expect(report.counts.failed).toBe(1);
     expect(describeReport(report)).toMatch(/^ {2}replay {4}(image|volume):/m);
+  });
+
+  it('is not passed by a driver that moves as it should and says that it refused', async () => {
+    const machine = machineDriver();
+    const liar: Driver = {
+      ...machine,
+      perform: (event, call) => {
+        const answer = machine.perform(event, call);
+        return event === 'server.softReboot' ? 'refused' : answer;
+      },
+    };
+    const report = await runSuite(BY_PAIR, liar);
+    expect(findingsOf(report).map(({ shortest }) => shortest.failure)).toContainEqual(
+      expect.objectContaining({
+        problem: 'answer',
+        from: 'active/-',
+        expected: [{ answer: 'accepted', pair: 'active/rebooting', status: 'REBOOT' }],
+        seen: { answer: 'refused', pair: 'active/rebooting', status: 'REBOOT' },
+      }),
+    );
   });
 
   it('is passed by the machine itself, for both', async () => {

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { ecsGraph } from '../../../src/graph/index.ts';
+import { randomStream } from '../../../src/simulator/index.ts';
+import { certifyPromise, complete, MUTATIONS, OBSERVERS } from '../../../src/testing/index.ts';
+import type { Mutant } from '../../../src/testing/mutants/mutant.ts';
+import { isEquivalent } from '../../../src/testing/mutants/mutant.ts';
+import { mutantsWithFaults } from '../../../src/testing/mutants/seeded-mutants.ts';
+import { createTrial } from '../../../src/testing/mutants/trial.ts';
+import { wordsOf } from '../../../src/testing/mutants/words-of.ts';
+import { countOf } from '../../../src/testing/tables/equivalence.ts';
+import { machineTables } from '../../../src/testing/tables/machine-tables.ts';
+import { statesOfMutant } from './states-of-mutant.ts';
+
+const graph = ecsGraph();
+
+describe('the promise of a complete suite', () => {
+  const trials = OBSERVERS.flatMap((observer) => MUTATIONS.map((mutation) => ({ observer, mutation })));
+
+  it.each(trials)(
+    'is kept a hundred thousand times for a tester who reads the $observer: $mutation',
+    ({ observer, mutation }) => {
+      const kept = certifyPromise(graph, { observer, mutation, mutants: 100_000, seed: 2026 });
+      expect(kept).toEqual({ mutants: 100_000, killed: 100_000, equivalent: 0, survived: 0 });
+    },
+    120_000,
+  );
+
+  it('counts states that differ: what survives beyond it has outgrown the model', () => {
+    const machine = machineTables(graph);
+    const trial = createTrial(machine.seenBy.pair, wordsOf(machine, complete({ observer: 'pair' })(graph)));
+    const supply = mutantsWithFaults(machine.seenBy.pair, randomStream(3, 0), { faults: 3, sly: true });
+    const survivors = Array.from({ length: 200_000 }, (): Mutant => supply.next().value).filter(
+      (mutant) => !trial.kills(mutant) && !isEquivalent(machine.seenBy.pair, mutant),
+    );
+    expect(survivors.length).toBeGreaterThan(0);
+    for (const survivor of survivors) {
+      expect(statesOfMutant(machine.seenBy.pair, survivor)).toBeGreaterThan(countOf(machine.classes('pair')));
+    }
+  }, 60_000);
+
+  it('is tried on the same mutants for the same seed', () => {
+    const options = { observer: 'pair', mutation: 'two faults', mutants: 10, seed: 1 } as const;
+    expect(certifyPromise(graph, options)).toEqual(certifyPromise(graph, options));
+  });
+
+  it('is not tried on a mutation that is none', () => {
+    const mutation = JSON.parse('"four faults"');
+    expect(() => certifyPromise(graph, { observer: 'pair', mutation, mutants: 10, seed: 1 })).toThrow(
+      'certifyPromise: mutation is "four faults"; expected one of two faults',
+    );
+  });
+});
