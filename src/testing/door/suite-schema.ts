@@ -42,7 +42,8 @@ export const suiteSchema: v.GenericSchema<unknown, TestSuite> = v.pipe(
     format: v.literal(SUITE_FORMAT, ({ input }) => `the format is ${show(input)}; expected ${SUITE_FORMAT}`),
     version: v.literal(
       SUITE_VERSION,
-      ({ input }) => `the version is ${show(input)}; expected ${SUITE_VERSION}`,
+      ({ input }) =>
+        `the version is ${show(input)}; expected ${SUITE_VERSION}, the only one that this release reads`,
     ),
     criterion: text('criterion', LONGEST_TITLE),
     assumption: v.string(({ input }) => `${show(input)} is no assumption; expected text`),

@@ -2,16 +2,17 @@ import type { FailedCase, Failure, TrailStep, Wanted, Witnessed } from './result
 import { seenInWords } from './seen.ts';
 
 /**
- * A failed case on one screen: what was expected, what was seen, what led there, which state of the model would explain it,
- * and how to replay it. Ends without a line break.
+ * A failed case on one screen of 24 lines: what was expected, what was seen, what led there, which state of the model would
+ * explain it, and how to replay it. No line is longer than `width`, unless a word is. Ends without a line break.
  */
-export const describeFailure = ({ title, failure }: FailedCase): string => {
+export const describeFailure = ({ title, failure }: FailedCase, width = SCREEN_WIDTH): string => {
   const { expected, seen, trouble, trail, nearest } = failure;
+  const row = (name: string, text: string): string => rowOf(name, text, width);
   return [
-    wrapped(title).join('\n'),
+    ...wrapped(title, width),
     '',
     row('failed', placeOf(failure)),
-    ...listed('expected', expected.map(wantedInWords)),
+    ...named('expected', expected.map(wantedInWords)).map(([name, text]) => row(name, text)),
     row('seen', trouble === null ? witnessedInWords(seen) : trouble.message),
     ...(trouble === null ? [row('nearest', nearest?.says ?? 'No state of the model explains it.')] : []),
     ...(trail.length === 0 ? [] : ['', '  what led there:', ...trailLines(trail)]),
@@ -20,35 +21,38 @@ export const describeFailure = ({ title, failure }: FailedCase): string => {
   ].join('\n');
 };
 
+/** What every terminal has. */
+export const SCREEN_WIDTH = 80;
+
 const placeOf = ({ at, event, from, trouble }: Failure): string => {
   const place =
     event === null ? 'at the start' : `at step ${at}: ${event}${from === null ? '' : ` in ${from}`}`;
   return trouble === null ? place : `${place}; the driver gave up`;
 };
 
-const row = (name: string, text: string): string =>
-  wrapped(text)
-    .map((line, index) => `  ${(index === 0 ? name : '').padEnd(9)} ${line}`)
+const rowOf = (name: string, text: string, width: number): string =>
+  wrapped(text, width - INDENT)
+    .map((line, index) => `  ${(index === 0 ? name : '').padEnd(INDENT - 3)} ${line}`)
     .join('\n');
 
-/** Lines of at most 100 characters, unless a word is longer. */
-const wrapped = (text: string): readonly string[] => {
+/** As far as the longest name of a row and the blanks around it. */
+const INDENT = 12;
+
+const wrapped = (text: string, width: number): readonly string[] => {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > WIDEST) lines.push(word);
+    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
     else lines[lines.length - 1] = `${last} ${word}`;
   }
   return lines;
 };
 
-const WIDEST = 100;
-
-const listed = (name: string, texts: readonly string[]): readonly string[] => {
+const named = (name: string, texts: readonly string[]): readonly (readonly [string, string])[] => {
   const shown = texts.slice(0, MOST_WANTED);
   const more = texts.length - shown.length;
   const lines = more === 0 ? shown : [...shown, `one of ${more} others`];
-  return lines.map((text, index) => (index === 0 ? row(name, text) : row('or', text)));
+  return lines.map((text, index) => [index === 0 ? name : 'or', text]);
 };
 
 const MOST_WANTED = 4;

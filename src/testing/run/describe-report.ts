@@ -1,17 +1,28 @@
-import { describeFailure } from './describe-failure.ts';
+import { describeFailure, SCREEN_WIDTH } from './describe-failure.ts';
 import type { RunFinding } from './findings.ts';
 import { findingsOf } from './findings.ts';
 import type { CaseResult, RunReport } from './result.ts';
+
+/** How much a report tells, and on how wide a screen. */
+export interface DescribeReportOptions {
+  /** How many findings are told in full; 5 unless told otherwise. */
+  readonly mostFindings?: number;
+  /** In columns; 80 unless told otherwise. */
+  readonly width?: number;
+}
 
 /**
  * The whole report as text: each finding on a screen of its own, told by the shortest case that fails so; then why cases
  * stayed undecided, then the sum. Ends with a line break.
  */
-export const describeReport = (report: RunReport, mostFindings = 5): string => {
+export const describeReport = (
+  report: RunReport,
+  { mostFindings = 5, width = SCREEN_WIDTH }: DescribeReportOptions = {},
+): string => {
   const findings = findingsOf(report);
   const more = findings.length - mostFindings;
   return [
-    ...findings.slice(0, mostFindings).map(describeFinding),
+    ...findings.slice(0, mostFindings).map((finding) => describeFinding(finding, width)),
     ...(more > 0 ? [`... and ${counted(more, 'more finding')}.`] : []),
     ...reasonsOf(report.cases, 'undecided'),
     ...reasonsOf(report.cases, 'skipped'),
@@ -20,10 +31,10 @@ export const describeReport = (report: RunReport, mostFindings = 5): string => {
   ].join('\n\n');
 };
 
-const describeFinding = ({ shortest, cases }: RunFinding): string =>
+const describeFinding = ({ shortest, cases }: RunFinding, width: number): string =>
   cases === 1
-    ? describeFailure(shortest)
-    : `${describeFailure(shortest)}\n  the same  in ${counted(cases - 1, 'longer case')}`;
+    ? describeFailure(shortest, width)
+    : `${describeFailure(shortest, width)}\n  the same  in ${counted(cases - 1, 'longer case')}`;
 
 /** `712 cases on the fake: 710 passed, 2 failed; 5,880 steps. Uncovered: 3 goals.` */
 export const summaryOf = ({ system, cases, counts, uncovered }: RunReport): string => {

@@ -1,5 +1,6 @@
 import type { EcsEventType } from '../../machines/index.ts';
 import type { RealTimers } from '../../simulator/index.ts';
+import { Breath } from './breath.ts';
 import type { Driver, DriverCall, DriverStart, Performed } from './driver.ts';
 import type { DriverTask, DriverTrouble } from './driver-trouble.ts';
 import { DriverError } from './driver-trouble.ts';
@@ -23,6 +24,7 @@ export interface SessionLimits {
 export class DriverSession {
   readonly driver: Driver;
   readonly #limits: SessionLimits;
+  readonly #breath = new Breath();
   #deadline = Number.POSITIVE_INFINITY;
 
   constructor(driver: Driver, limits: SessionLimits) {
@@ -84,12 +86,13 @@ export class DriverSession {
     });
   }
 
-  #call(doing: DriverTask, ask: (call: DriverCall) => unknown): Promise<unknown> {
+  async #call(doing: DriverTask, ask: (call: DriverCall) => unknown): Promise<unknown> {
+    await this.#breath.take();
     const callMs = Math.min(this.#limits.callMs, this.#deadline - this.now());
     if (callMs <= 0) {
       throw new DriverError({ kind: 'silent', doing, message: 'the time for this case was up' });
     }
-    return within(doing, ask, { ...this.#limits, callMs });
+    return await within(doing, ask, { ...this.#limits, callMs });
   }
 }
 

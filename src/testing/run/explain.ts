@@ -21,6 +21,8 @@ export interface Observation {
 /** The nearest state of the model that would explain what was seen; null where there is none. */
 export const explain = (graph: StateGraph, observation: Observation): Explanation | null => {
   const { from, event, seen } = observation;
+  const contradiction = wrongStatus(graph, from, seen);
+  if (contradiction !== undefined) return contradiction;
   if (from === undefined) return elsewhere(graph, undefined, seen);
   if (event === null || seen.answer === undefined) {
     return stuck(from, seen) ?? otherEvent(graph, from, { event, seen }) ?? elsewhere(graph, from, seen);
@@ -42,6 +44,21 @@ interface Asked {
   readonly answer: Answer;
   readonly seen: Seen;
 }
+
+/** The pair is one of the model's, and the status belongs to another. */
+const wrongStatus = (
+  graph: StateGraph,
+  from: GraphNode | undefined,
+  { pair, status }: Seen,
+): Explanation | undefined => {
+  if (pair === undefined || status === undefined) return undefined;
+  if (graph.nodes.some((node) => isShown(expectedAt(node), { pair, status }))) return undefined;
+  const path = nearest(graph, from, (node) => isShown(expectedAt(node), { pair }));
+  if (path === undefined) return undefined;
+  const node = endOf(path);
+  const says = `The pair and the status contradict each other: in the model ${pair} shows ${node.status}, never ${status}.`;
+  return explanation('status', node, says);
+};
 
 /** Another configuration of the same pair would have done just that. */
 const otherMemory = (graph: StateGraph, from: GraphNode, asked: Asked): Explanation | undefined => {

@@ -1,5 +1,6 @@
 export { CaseFailedError } from './case-failed-error.ts';
 export { describeFailure } from './describe-failure.ts';
+export type { DescribeReportOptions } from './describe-report.ts';
 export { describeReport, summaryOf } from './describe-report.ts';
 export type * from './driver.ts';
 export type { DriverTask, DriverTrouble } from './driver-trouble.ts';

@@ -108,8 +108,8 @@ export interface TrailStep extends Witnessed {
 /** The nearest state of the model that would explain what was seen. */
 export interface Explanation {
   /** `memory`: the same pair, remembering something else. `event`: another event leads there. `stuck`: nothing happened.
-   * `pass`: it shows on the way. `elsewhere`: some way off. */
-  readonly kind: 'memory' | 'event' | 'stuck' | 'pass' | 'elsewhere';
+   * `pass`: it shows on the way. `elsewhere`: some way off. `status`: the pair would do, the status is another's. */
+  readonly kind: 'memory' | 'event' | 'stuck' | 'pass' | 'elsewhere' | 'status';
   readonly pair: PairKey;
   readonly context: EcsContext;
   /** A sentence that says how. */

@@ -70,9 +70,9 @@ export const checkOptions = (source: DriverSource, options: RunOptions): void =>
   check('concurrency', concurrency, 1, true);
   check('attempts', attempts, 1, true);
   check('maxFailures', options.maxFailures ?? 1, 1, true);
-  check('callMs', callMs, 1, false);
+  checkTimer('callMs', callMs);
   check('caseMs', caseMs, 1, false);
-  check('pollMs', pollMs, 1, false);
+  checkTimer('pollMs', pollMs);
   check('patienceMs', patienceMs, 0, false);
   if (concurrency > 1 && typeof source !== 'function') {
     throw new RangeError(
@@ -80,3 +80,13 @@ export const checkOptions = (source: DriverSource, options: RunOptions): void =>
     );
   }
 };
+
+/** A timer that is set for longer than timers know goes off at once. */
+const checkTimer = (name: string, ms: number): void => {
+  if (ms >= 1 && ms <= LONGEST_TIMER_MS) return;
+  throw new RangeError(
+    `runSuite: ${name} is ${ms}; expected a number of milliseconds, at least 1 and at most ${LONGEST_TIMER_MS}`,
+  );
+};
+
+const LONGEST_TIMER_MS = 2 ** 31 - 1;

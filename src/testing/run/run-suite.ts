@@ -81,7 +81,7 @@ class Run {
   #take(): TestCase | undefined {
     if (this.#options.signal?.aborted) this.#stopped ??= 'the run was called off';
     if (this.#failed >= (this.#options.maxFailures ?? Number.POSITIVE_INFINITY)) {
-      this.#stopped ??= `${this.#failed} cases had failed`;
+      this.#stopped ??= `the run was to stop after ${this.#failed === 1 ? 'a failed case' : `${this.#failed} failed cases`}`;
     }
     if (this.#stopped !== undefined) return undefined;
     const testCase = this.#suite.cases[this.#next];

@@ -36,7 +36,7 @@ export class FakeTimers implements RealTimers {
       isOver = true;
     });
     while (!isOver) {
-      for (let turn = 0; turn < 20 && !isOver; turn += 1) await Promise.resolve();
+      await new Promise((resolve) => setImmediate(resolve));
       if (!isOver) this.fire();
     }
     return await done;

@@ -93,7 +93,7 @@ describe('runSuite', () => {
     );
     expect(report.counts.failed).toBe(2);
     expect(report.cases.filter(({ verdict }) => verdict === 'skipped').map(reasonOf)).toContain(
-      '2 cases had failed',
+      'the run was to stop after 2 failed cases',
     );
     expect(report.uncovered.length).toBeGreaterThan(0);
   });
