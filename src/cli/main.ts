@@ -10,5 +10,11 @@ for (const output of [process.stdout, process.stderr]) {
   });
 }
 
-// Not `process.exit`: it would cut off what a pipe has not taken yet.
 process.exitCode = await runCli(process.argv.slice(2), processTerminal());
+
+// A driver of somebody else's may have left a timer or a connection behind that would keep this process alive for ever. But
+// what a pipe has not taken yet has to get through first.
+for (const output of [process.stdout, process.stderr]) {
+  await new Promise<void>((resolve) => output.write('', () => resolve()));
+}
+process.exit();

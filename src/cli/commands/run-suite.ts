@@ -41,7 +41,7 @@ export const runSuiteCommand = (terminal: Terminal, end: (code: ExitCode) => voi
     .addHelpText('after', helpEnd(terminal, EXAMPLES, EXIT_CODES))
     .action(async (file, { driver, replay, junit, json, ...limits }) => {
       const suite = await chooseSuite(file, replay, terminal);
-      const source = await loadDriver(driver);
+      const source = await loadDriver(driver, limits.callMs);
       if (limits.concurrency > 1 && typeof source !== 'function') {
         throw new InputError(
           `--concurrency needs a function that makes drivers; ${driver} exports one driver.`,
@@ -54,9 +54,16 @@ export const runSuiteCommand = (terminal: Terminal, end: (code: ExitCode) => voi
       );
       if (junit !== undefined)
         await saveOver(junit, junitOf(report), { mark: REPORT_FORMAT, what: 'JUnit report of ours' });
-      terminal.print(json ? `${JSON.stringify(report, null, 2)}\n` : describeReport(report));
+      terminal.print(
+        json
+          ? `${JSON.stringify(report, null, 2)}\n`
+          : describeReport(report, { width: Math.min(terminal.width, WIDEST) }),
+      );
       end(signal.aborted ? EXIT.interrupted : exitCodeFor(report));
     });
+
+/** As wide as every terminal is; in a window that is narrower, as wide as that. */
+const WIDEST = 80;
 
 const EXAMPLES = [
   'ecs-lifecycle run-suite suite.json --driver machine',
@@ -80,12 +87,15 @@ const exitCodeFor = ({ verdict, troubles }: RunReport): ExitCode => {
   return verdict === 'passed' ? EXIT.success : EXIT.finding;
 };
 
-/** How far the run has come, on one line of stderr, if somebody watches. */
-const createProgressLine = ({ isWatched, tell }: Terminal) => ({
+/** How far the run has come, on one line of stderr, if somebody watches. A line that breaks could not be wiped away. */
+const createProgressLine = ({ isWatched, tell, width }: Terminal) => ({
   show: ({ done, all, failed, last }: Progress): void => {
     if (!isWatched) return;
     const wrong = failed === 0 ? '' : `, ${failed} failed`;
-    tell(`${WIPE}${done} of ${all} cases${wrong}: ${displayed(last.title, 40)}`);
+    const counted = `${done} of ${all} cases${wrong}: `;
+    tell(
+      `${WIPE}${counted}${displayed(last.title, Math.max(0, Math.min(width, WIDEST) - counted.length - 2))}`,
+    );
   },
   wipe: (): void => {
     if (isWatched) tell(WIPE);

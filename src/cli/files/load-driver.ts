@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { realTimers } from '../../simulator/index.ts';
 import type { Driver, DriverSource } from '../../testing/index.ts';
 import { machineDriver, simulatorDriver } from '../../testing/index.ts';
 import { InputError } from '../input/input-error.ts';
@@ -14,12 +15,12 @@ export const DRIVER_NAMES = ['machine', 'simulator'] as const;
  * The driver of that name, or the one that a module exports as `driver`, `createDriver` or default: a driver, or a function
  * that makes one. A module is a file, or a package that can be found from the working directory.
  *
- * @throws {InputError} for what is neither, and for a module that cannot be loaded or exports none.
+ * @throws {InputError} for what is neither, and for a module that cannot be loaded within the time or exports none.
  */
-export const loadDriver = async (nameOrModule: string): Promise<DriverSource> => {
+export const loadDriver = async (nameOrModule: string, limitMs: number): Promise<DriverSource> => {
   if (nameOrModule === 'machine') return () => machineDriver();
   if (nameOrModule === 'simulator') return () => simulatorDriver();
-  const exported: unknown = await load(urlOf(nameOrModule), nameOrModule);
+  const exported: unknown = await load(urlOf(nameOrModule), nameOrModule, limitMs);
   const fields =
     typeof exported === 'object' && exported !== null ? new Map(Object.entries(exported)) : new Map();
   for (const name of EXPORTS) {
@@ -44,7 +45,7 @@ const isDriver = (value: unknown): value is Driver =>
   ['startOver', 'perform', 'observe'].every((name) => typeof Reflect.get(value, name) === 'function');
 
 const urlOf = (module: string): string => {
-  if (/^\.{0,2}[/\\]/.test(module) || existsSync(module)) return pathToFileURL(resolve(module)).href;
+  if (/^\.{0,2}[/\\]/.test(module) || existsSync(module)) return urlOfFile(module);
   try {
     return pathToFileURL(createRequire(join(process.cwd(), 'x.js')).resolve(module)).href;
   } catch {
@@ -55,15 +56,30 @@ const urlOf = (module: string): string => {
   }
 };
 
-const load = async (url: string, module: string): Promise<unknown> => {
+const urlOfFile = (path: string): string => {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isFile()) return pathToFileURL(resolve(path)).href;
+  const reason = found === undefined ? 'there is no such file' : 'it is no file';
+  throw new InputError(`Cannot load the driver ${path}: ${reason}. Expected a JavaScript module.`);
+};
+
+const load = async (url: string, module: string, limitMs: number): Promise<unknown> => {
+  let callOff = (): void => undefined;
+  const late = new Promise<never>((_, reject) => {
+    const message = `Cannot load the driver ${module}: it is not ready after ${limitMs} ms. See --call-ms.`;
+    callOff = realTimers.after(limitMs, () => reject(new InputError(message)));
+  });
   try {
-    return await import(url);
+    return await Promise.race([import(url), late]);
   } catch (error) {
+    if (error instanceof InputError) throw error;
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     const hint = TYPESCRIPT.has(extname(url))
       ? ' For TypeScript run with NODE_OPTIONS="--import tsx", or compile it first.'
       : '';
     throw new InputError(`Cannot load the driver ${module}: ${reason.replace(/\.?$/, '.')}${hint}`);
+  } finally {
+    callOff();
   }
 };
 

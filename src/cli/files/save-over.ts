@@ -19,7 +19,9 @@ export const saveOver = async (path: string, text: string, kind: FileKind): Prom
     await replaceFile(await replaceable(path, kind), text);
   } catch (error) {
     const reason = reasonOf(error);
-    throw reason === undefined ? error : new InputError(`Cannot write ${path}: ${reason}.`);
+    if (reason === undefined) throw error;
+    // A file that is written need not be there; the folder has to be.
+    throw new InputError(`Cannot write ${path}: ${isMissing(error) ? 'there is no such folder' : reason}.`);
   }
 };
 
@@ -39,9 +41,12 @@ const replaceable = async (path: string, { mark, what }: FileKind): Promise<stri
 };
 
 const noneIfMissing = (error: unknown): undefined => {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+  if (isMissing(error)) return undefined;
   throw error;
 };
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 const hasMark = async (path: string, mark: string): Promise<boolean> => {
   const file = await open(path);

@@ -1,5 +1,6 @@
 import type { FailedCase, Failure, TrailStep, Wanted, Witnessed } from './result.ts';
 import { seenInWords } from './seen.ts';
+import { wrapped } from './wrapped.ts';
 
 /**
  * A failed case on one screen of 24 lines: what was expected, what was seen, what led there, which state of the model would
@@ -37,16 +38,6 @@ const rowOf = (name: string, text: string, width: number): string =>
 
 /** As far as the longest name of a row and the blanks around it. */
 const INDENT = 12;
-
-const wrapped = (text: string, width: number): readonly string[] => {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
-};
 
 const named = (name: string, texts: readonly string[]): readonly (readonly [string, string])[] => {
   const shown = texts.slice(0, MOST_WANTED);

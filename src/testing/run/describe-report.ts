@@ -2,6 +2,7 @@ import { describeFailure, SCREEN_WIDTH } from './describe-failure.ts';
 import type { RunFinding } from './findings.ts';
 import { findingsOf } from './findings.ts';
 import type { CaseResult, RunReport } from './result.ts';
+import { wrapped } from './wrapped.ts';
 
 /** How much a report tells, and on how wide a screen. */
 export interface DescribeReportOptions {
@@ -24,10 +25,10 @@ export const describeReport = (
   return [
     ...findings.slice(0, mostFindings).map((finding) => describeFinding(finding, width)),
     ...(more > 0 ? [`... and ${counted(more, 'more finding')}.`] : []),
-    ...reasonsOf(report.cases, 'undecided'),
-    ...reasonsOf(report.cases, 'skipped'),
-    ...report.troubles.map(({ message }) => `The driver: ${message}.`),
-    `${summaryOf(report)}\n`,
+    ...reasonsOf(report.cases, 'undecided', width),
+    ...reasonsOf(report.cases, 'skipped', width),
+    ...report.troubles.map(({ message }) => wrapped(`The driver: ${message}.`, width).join('\n')),
+    `${wrapped(summaryOf(report), width).join('\n')}\n`,
   ].join('\n\n');
 };
 
@@ -48,7 +49,11 @@ export const summaryOf = ({ system, cases, counts, uncovered }: RunReport): stri
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /** Each reason once, the most frequent first. */
-const reasonsOf = (cases: readonly CaseResult[], verdict: 'undecided' | 'skipped'): readonly string[] => {
+const reasonsOf = (
+  cases: readonly CaseResult[],
+  verdict: 'undecided' | 'skipped',
+  width: number,
+): readonly string[] => {
   const counts = new Map<string, number>();
   for (const result of cases) {
     if (result.verdict === verdict && 'reason' in result) {
@@ -58,7 +63,7 @@ const reasonsOf = (cases: readonly CaseResult[], verdict: 'undecided' | 'skipped
   const lines = [...counts]
     .sort(([, left], [, right]) => right - left)
     .slice(0, MOST_REASONS)
-    .map(([reason, count]) => `  ${count}x ${reason}`);
+    .map(([reason, count]) => `  ${wrapped(`${count}x ${reason}`, width - 2).join('\n     ')}`);
   return lines.length === 0
     ? []
     : [`${verdict === 'undecided' ? 'Undecided' : 'Skipped'}:\n${lines.join('\n')}`];

@@ -99,7 +99,12 @@ describe('ecs-lifecycle run-suite', () => {
   });
 
   it.each([
-    ['a module that is not there', './missing.mjs', 'Cannot load the driver'],
+    [
+      'a module that is not there',
+      './missing.mjs',
+      'Cannot load the driver ./missing.mjs: there is no such file.',
+    ],
+    ['a folder', './test', 'Cannot load the driver ./test: it is no file.'],
     ['a name that is none', 'machin', 'Did you mean machine?'],
   ])('refuses %s', async (_, driver, message) => {
     const { code, told } = await run(['run-suite', suite, '--driver', driver]);
@@ -117,6 +122,22 @@ describe('ecs-lifecycle run-suite', () => {
     expect(result.told.replaceAll('\n', ' ')).toContain(message);
   });
 
+  it('refuses a module that never gets ready, after the time for a call', async () => {
+    const driver = lay('driver.mjs', 'await new Promise(() => undefined);');
+    const { code, told } = await run(['run-suite', suite, '--driver', driver, '--call-ms', '50']);
+    expect(code).toBe(2);
+    expect(told.replaceAll('\n', ' ')).toContain('it is not ready after 50 ms. See --call-ms.');
+  });
+
+  it('keeps to the width of the window, with its report and with the line of progress', async () => {
+    const driver = lay('driver.mjs', `export const driver = ${LAZY};`);
+    const terminal = createFakeTerminal({ isWatched: true, width: 50 });
+    const { printed, told } = await runOn(terminal, ['run-suite', suite, '--driver', driver]);
+    expect(Math.max(...printed.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(50);
+    const shown = told.split('\r\u001b[2K');
+    expect(Math.max(...shown.map(({ length }) => length))).toBeLessThan(50);
+  });
+
   it('ends with 2 where no driver can be made', async () => {
     const driver = lay('driver.mjs', `export const createDriver = () => { throw new Error('none left'); };`);
     const { code, printed } = await run(['run-suite', suite, '--driver', driver]);
@@ -125,9 +146,9 @@ describe('ecs-lifecycle run-suite', () => {
   });
 
   it('refuses a suite that is none, a token that is none, and neither', async () => {
-    const bad = lay('bad.json', '{"format":"ecs-lifecycle-suite","version":1,"cases":7}');
+    const bad = lay('bad.json', '{"format":"ecs-lifecycle-suite","version":1,\n"cases":7}');
     expect((await run(['run-suite', bad, '--driver', 'machine'])).told).toMatch(
-      /is no suite that can be run:\n.*bad\.json: /,
+      /is no suite that can be run:\n.*bad\.json:1:1: criterion: .*bad\.json:2:9: cases: 7 is no list/s,
     );
     expect((await run(['run-suite', '--replay', 'image:fly', '--driver', 'machine'])).told).toContain(
       'is no event',

@@ -198,7 +198,10 @@ describe('simulate, asked for what cannot be', () => {
       ['stop', '--sed', '7'],
       "Unknown option '--sed'. Did you mean --seed? See ecs-lifecycle simulate --help.",
     ],
-    [['stop', '--trace', '/missing/life.jsonl'], 'Cannot write /missing/life.jsonl: there is no such file.'],
+    [
+      ['stop', '--trace', '/missing/life.jsonl'],
+      'Cannot write /missing/life.jsonl: there is no such folder.',
+    ],
   ])('says of %j what is wrong and what would have been fine', async (args, sentence) => {
     const { code, printed, told } = await run(['simulate', ...args]);
     expect({ code, printed }).toEqual({ code: 2, printed: '' });

@@ -130,7 +130,7 @@ describe('saving a trace', () => {
 
   it.each([
     ['a directory', '.', 'it is a directory'],
-    ['a missing folder', 'missing/life.jsonl', 'there is no such file'],
+    ['a missing folder', 'missing/life.jsonl', 'there is no such folder'],
     ['a path through a file', 'file/life.jsonl', 'a part of the path is no directory'],
   ])('says of %s what is the matter, and leaves nothing behind', async (_what, name, reason) => {
     await writeFile(path('file'), 'x');

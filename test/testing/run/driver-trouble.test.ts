@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ecsGraph } from '../../../src/graph/index.ts';
-import type { CaseResult, Driver, TestSuite } from '../../../src/testing/index.ts';
+import type { EcsEventType } from '../../../src/machines/index.ts';
+import type { CaseResult, Driver, DriverCall, TestSuite } from '../../../src/testing/index.ts';
 import { describeReport, everyRow, machineDriver, runSuite } from '../../../src/testing/index.ts';
 import { FakeTimers } from './fake-timers.ts';
 
@@ -120,6 +121,31 @@ describe('a driver that cannot be trusted', () => {
       },
     });
     expect(signal?.aborted).toBe(true);
+  });
+
+  it.each([
+    ['answers', (resolve: (answer: string) => void) => resolve('accepted')],
+    ['fails', (_: unknown, reject: (error: Error) => void) => reject(new Error('too late'))],
+  ])('is not heard any more when it %s after its time', async (_, late) => {
+    const timers = new FakeTimers();
+    const machine = machineDriver();
+    let calls = 0;
+    const driver = {
+      ...machine,
+      perform: (event: EcsEventType, call: DriverCall) => {
+        calls += 1;
+        if (calls > 1) return machine.perform(event, call);
+        return new Promise((resolve, reject) => void timers.after(700, () => late(resolve, reject)));
+      },
+      observe: async (call: DriverCall) => {
+        await new Promise<void>((resolve) => void timers.after(300, resolve));
+        return machine.observe(call);
+      },
+    } as Driver;
+    const report = await timers.during(runSuite(SUITE, driver, { timers, callMs: 500 }));
+    expect(report.counts).toMatchObject({ failed: 1, passed: SUITE.cases.length - 1 });
+    expect(troubleIn(report.cases)).toMatchObject({ kind: 'silent' });
+    expect(timers.pending).toBe(0);
   });
 
   it('is given up after three cases in which it did not answer', async () => {

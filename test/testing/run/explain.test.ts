@@ -49,6 +49,14 @@ describe('the nearest state that would explain what was seen', () => {
     ]);
   });
 
+  it('is the pair that was seen, if the status is that of another', () => {
+    const seen = { answer: 'accepted', pair: 'stopped/-', status: 'ACTIVE' } as const;
+    expect(says('active/powering-off', 'task.advanced', seen)).toEqual([
+      'status',
+      'The pair and the status contradict each other: in the model stopped/- shows SHUTOFF, never ACTIVE.',
+    ]);
+  });
+
   it('is where another event leads', () => {
     expect(says('stopped/powering-on', 'task.advanced', { answer: 'accepted', pair: 'stopped/-' })).toEqual([
       'event',

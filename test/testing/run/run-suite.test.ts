@@ -85,6 +85,22 @@ describe('runSuite', () => {
     expect(timers.pending).toBe(0);
   });
 
+  it('lets the rest of the process have a turn, even where the driver always answers at once', async () => {
+    const calling = new AbortController();
+    const machine = machineDriver();
+    const busy: Driver = {
+      ...machine,
+      observe: (call) => {
+        const until = performance.now() + 2;
+        while (performance.now() < until);
+        return machine.observe(call);
+      },
+    };
+    setTimeout(() => calling.abort(), 0);
+    const report = await runSuite(SUITE, busy, { signal: calling.signal });
+    expect(report.verdict).toBe('unfinished');
+  });
+
   it('stops after as many failures as it was told to', async () => {
     const report = await runSuite(
       SUITE,
@@ -103,6 +119,7 @@ describe('runSuite', () => {
     [{ concurrency: 2.5 }, 'concurrency is 2.5'],
     [{ concurrency: 2 }, 'hand in a function that makes drivers'],
     [{ callMs: Number.NaN }, 'callMs is NaN'],
+    [{ callMs: Number.POSITIVE_INFINITY }, 'at most 2147483647'],
     [{ caseMs: 0 }, 'caseMs is 0'],
     [{ attempts: 0 }, 'attempts is 0'],
     [{ maxFailures: -1 }, 'maxFailures is -1'],
