@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { COMMAND_NAMES } from '../../src/cli/program.ts';
 import { builtCli, endOf, runBuiltCli, startBuiltCli } from './built-cli.ts';
 
 const SERVER = JSON.stringify({ 'OS-EXT-STS:vm_state': 'active', 'OS-EXT-STS:task_state': null });
@@ -34,16 +35,13 @@ describe('the command as it is installed', { timeout: 60_000 }, () => {
     for (const args of [[], ['help']]) expect(await runBuiltCli(args)).toEqual(help);
   });
 
-  it.each(['simulate', 'coverage', 'status', 'inspect'])(
-    'shows examples and exit codes in the help of %s',
-    async (command) => {
-      const { code, stdout } = await runBuiltCli([command, '--help']);
-      expect(code).toBe(0);
-      expect(stdout).toMatch(/\nExamples:\n {2}\$ /);
-      expect(stdout).toContain(`$ ecs-lifecycle ${command}`);
-      expect((await runBuiltCli(['help', command])).stdout).toBe(stdout);
-    },
-  );
+  it.each(COMMAND_NAMES)('shows examples and exit codes in the help of %s', async (command) => {
+    const { code, stdout } = await runBuiltCli([command, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\nExamples:\n {2}\$ /);
+    expect(stdout).toContain(`$ ecs-lifecycle ${command}`);
+    expect((await runBuiltCli(['help', command])).stdout).toBe(stdout);
+  });
 
   it.each([
     [
@@ -103,6 +101,21 @@ describe('the command as it is installed', { timeout: 60_000 }, () => {
   });
 });
 
+describe('a driver of somebody else in the command as it is installed', { timeout: 60_000 }, () => {
+  it('does not keep it alive by what it leaves running', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'ecs-lifecycle-'));
+    const driver = `
+      setInterval(() => undefined, 1_000);
+      export const driver = { startOver() {}, perform: () => 'refused', observe: () => ({ status: 'BUILD' }) };`;
+    await writeFile(join(folder, 'driver.mjs'), driver);
+    const args = ['run-suite', '--replay', 'image:stop', '--driver', './driver.mjs', '--json'];
+    const { code, stdout } = await runBuiltCli(args, { cwd: folder });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'passed' });
+    await rm(folder, { recursive: true });
+  });
+});
+
 describe('colour in the command as it is installed', { timeout: 60_000 }, () => {
   const ESCAPE = '\u001b[';
 
@@ -144,6 +157,35 @@ describe('Ctrl-C in the command as it is installed', { timeout: 60_000 }, () => 
     expect({ code, signal }).toEqual({ code: 130, signal: null });
     expect(stdout).toContain('▸ created');
     expect(stderr).toMatch(/^\nStopped at 0:00\.\d of virtual time\.\n$/);
+  });
+
+  it('ends a run of a suite with 130 and a whole report, even where the driver never pauses', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'ecs-lifecycle-'));
+    const driver = `
+      export const driver = {
+        name: 'the busy fake',
+        startOver() {},
+        perform: () => 'accepted',
+        observe: () => {
+          const until = performance.now() + 500;
+          while (performance.now() < until);
+          process.stderr.write('busy');
+          return { pair: 'building/scheduling' };
+        },
+      };`;
+    await writeFile(join(folder, 'driver.mjs'), driver);
+    const suite = 'suite.json';
+    await runBuiltCli(['suite', '--criterion', 'operations', '--out', suite], { cwd: folder });
+    const args = ['run-suite', suite, '--driver', './driver.mjs', '--junit', 'report.xml'];
+    const child = startBuiltCli(args, { cwd: folder });
+    const ended = endOf(child);
+    child.stderr.once('data', () => child.kill('SIGINT'));
+    const { code, signal, stdout } = await ended;
+    expect({ code, signal }).toEqual({ code: 130, signal: null });
+    expect(stdout).toContain('the run was called off');
+    expect(await readFile(join(folder, 'report.xml'), 'utf8')).toMatch(/<\/testsuites>\n$/);
+    expect((await readdir(folder)).sort()).toEqual(['driver.mjs', 'report.xml', suite]);
+    await rm(folder, { recursive: true });
   });
 
   it('kills a command that has nothing to clear up', async () => {

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ecsGraph } from '../../src/graph/index.ts';
+import { everyRow } from '../../src/testing/index.ts';
+import { run as runCommand } from '../cli/commands/run.ts';
 import { blocksIn, read } from '../house/documents.ts';
 import { blocksOf } from '../house/markdown.ts';
 import { ROOT } from '../house/rules/source.ts';
@@ -11,7 +14,7 @@ import { openWorkbench, run } from '../house/workbench.ts';
 const CONFIG = `import { defineConfig } from 'vitest/config';
 const source = (path) => ${JSON.stringify(join(ROOT, 'src'))} + path;
 export default defineConfig({
-  test: { include: ['fake.test.ts'], root: import.meta.dirname },
+  test: { include: ['*.test.ts'], root: import.meta.dirname },
   resolve: {
     alias: [
       { find: /^ecs-lifecycle$/, replacement: source('/index.ts') },
@@ -28,17 +31,22 @@ describe('the guide to testing', () => {
   const shown =
     blocksOf(guide).find(({ language, text }) => language === 'text' && text.includes('replay'))?.text ?? '';
 
-  const failuresWith = (fake: string): readonly string[] => {
-    bench.lay('fake.ts', fake);
+  /** What vitest says of a test file, test by test. */
+  const resultsOf = (file: string): readonly { status: string; failureMessages: string[] }[] => {
     const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
     const report = join(bench.folder, 'report.json');
     run(
       process.execPath,
-      [vitest, 'run', '--config', 'vitest.config.ts', '--reporter', 'json', '--outputFile', report],
+      [vitest, 'run', file, '--config', 'vitest.config.ts', '--reporter', 'json', '--outputFile', report],
       bench.folder,
     );
     const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
-    const tests: { status: string; failureMessages: string[] }[] = testResults[0].assertionResults;
+    return testResults[0].assertionResults;
+  };
+
+  const failuresWith = (fake: string): readonly string[] => {
+    bench.lay('fake.ts', fake);
+    const tests = resultsOf('fake.test.ts');
     expect(tests.length).toBeGreaterThan(20);
     return tests
       .filter(({ status }) => status === 'failed')
@@ -65,5 +73,19 @@ describe('the guide to testing', () => {
     );
     expect(repaired).not.toBe(named('fake.ts'));
     expect(failuresWith(repaired)).toEqual([]);
+  });
+
+  it('promises of the file that `suite --format vitest` writes that only the driver is missing', async () => {
+    const { printed } = await runCommand(['suite', '--criterion', 'rows', '--format', 'vitest']);
+    bench.lay('ecs.test.ts', printed);
+    const driver = (options: string): string =>
+      `import { machineDriver } from 'ecs-lifecycle/testing';\nexport const driver = { ...machineDriver()${options} };\n`;
+    bench.lay('driver.ts', driver(''));
+    const statuses = resultsOf('ecs.test.ts').map(({ status }) => status);
+    expect(statuses).toEqual(everyRow(ecsGraph()).cases.map(() => 'passed'));
+    bench.lay('driver.ts', driver(`, observe: () => ({ status: 'ERROR' })`));
+    const failures = resultsOf('ecs.test.ts').flatMap(({ failureMessages }) => failureMessages);
+    expect(failures).toHaveLength(statuses.length);
+    expect(failures[0]).toContain('  seen      ERROR');
   });
 }, 120_000);
