@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ecsGraph } from '../../../src/graph/index.ts';
 import type { EcsEventType } from '../../../src/machines/index.ts';
-import type { CaseResult, Driver, DriverCall, TestSuite } from '../../../src/testing/index.ts';
+import type { CaseResult, Driver, DriverCall, Performed, TestSuite } from '../../../src/testing/index.ts';
 import { describeReport, everyRow, machineDriver, runSuite } from '../../../src/testing/index.ts';
 import { FakeTimers } from './fake-timers.ts';
 
@@ -124,7 +124,7 @@ describe('a driver that cannot be trusted', () => {
   });
 
   it.each([
-    ['answers', (resolve: (answer: string) => void) => resolve('accepted')],
+    ['answers', (resolve: (answer: Performed) => void) => resolve('accepted')],
     ['fails', (_: unknown, reject: (error: Error) => void) => reject(new Error('too late'))],
   ])('is not heard any more when it %s after its time', async (_, late) => {
     const timers = new FakeTimers();
