@@ -1,6 +1,6 @@
 import type { StateGraph } from '../../graph/index.ts';
-import { GraphInputError } from '../../graph/index.ts';
 import { assembleSuite } from '../cases/assemble.ts';
+import { demandsOf } from '../door/demands.ts';
 import type { Observer } from '../suite.ts';
 import { OBSERVERS } from '../suite.ts';
 import { countOf } from '../tables/equivalence.ts';
@@ -59,19 +59,23 @@ const checkOptions = (
   machine: MachineTables,
   { observer, extraStates, method }: Required<CompleteOptions>,
 ): void => {
-  const refuse = (field: string, given: unknown, expected: string): never => {
-    throw new GraphInputError({ where: 'complete', field, given, expected });
-  };
-  if (!OBSERVERS.includes(observer)) refuse('observer', observer, `one of ${OBSERVERS.join(', ')}`);
-  if (!Object.hasOwn(METHODS, method)) refuse('method', method, `one of ${Object.keys(METHODS).join(', ')}`);
-  const most =
-    Math.floor(Math.log(MOST_CASES / machine.graph.nodes.length) / Math.log(machine.events.length)) - 1;
-  if (!Number.isInteger(extraStates) || extraStates < 0 || extraStates > most)
-    refuse('extraStates', extraStates, `a whole number from 0 to ${most}`);
+  const demands = demandsOf('complete');
+  demands.oneOf('observer', observer, OBSERVERS);
+  demands.oneOf('method', method, Object.keys(METHODS));
+  demands.whole('extraStates', extraStates, 0, mostExtraStates(machine));
 };
 
-/** More cases than that nobody could hold, let alone run. */
+/** For as many extra states as there are cases that somebody could hold, let alone run; for none in any case. */
+const mostExtraStates = ({ graph, events }: MachineTables): number => {
+  let most = 0;
+  while (most < MOST_EXTRA_STATES && graph.nodes.length * events.length ** (most + 2) <= MOST_CASES)
+    most += 1;
+  return most;
+};
+
 const MOST_CASES = 500_000;
+/** For machines with so few events that cases only get longer. */
+const MOST_EXTRA_STATES = 10;
 
 const assumption = (machine: MachineTables, observer: Observer, extraStates: number): string =>
   [

@@ -1,6 +1,7 @@
-import { GraphInputError } from '../../graph/index.ts';
-import type { Operation } from '../../machines/index.ts';
+import type { Confidence, Operation } from '../../machines/index.ts';
 import { CONFIDENCES, OPERATIONS, operationOf, STATUSES } from '../../machines/index.ts';
+import type { Demands } from '../door/demands.ts';
+import { demandsOf } from '../door/demands.ts';
 import { at } from '../tables/at.ts';
 import type { MachineTables } from '../tables/machine-tables.ts';
 import type { Cell } from '../tables/tables.ts';
@@ -50,22 +51,22 @@ export const boundsOf = (machine: MachineTables, scope: Scope = {}): Bounds => {
   };
 };
 
-const checkScope = ({ operation, status, confidence = [], maxLength }: Scope): void => {
-  checkName('operation', operation, OPERATIONS);
-  checkName('status', status, STATUSES);
-  for (const [index, one] of confidence.entries()) checkName(`confidence[${index}]`, one, CONFIDENCES);
-  if (maxLength === undefined || (Number.isInteger(maxLength) && maxLength >= 0)) return;
-  throw new GraphInputError({
-    where: 'scope',
-    field: 'maxLength',
-    given: maxLength,
-    expected: 'a whole number, 0 or more',
-  });
+const checkScope = (scope: Scope): void => {
+  const { operation, status, confidence, maxLength } = scope;
+  const demands = demandsOf('scope');
+  for (const field of Object.keys(scope)) demands.oneOf('a field', field, FIELDS);
+  if (operation !== undefined) demands.oneOf('operation', operation, OPERATIONS);
+  if (status !== undefined) demands.oneOf('status', status, STATUSES);
+  if (confidence !== undefined) checkConfidences(demands, confidence);
+  if (maxLength !== undefined) demands.whole('maxLength', maxLength, 0);
 };
 
-const checkName = (field: string, given: string | undefined, names: readonly string[]): void => {
-  if (given === undefined || names.includes(given)) return;
-  throw new GraphInputError({ where: 'scope', field, given, expected: `one of ${names.join(', ')}` });
+/** A field that is spelt wrong would restrict nothing, and nobody would notice. */
+const FIELDS: readonly (keyof Scope)[] = ['operation', 'status', 'confidence', 'maxLength'];
+
+const checkConfidences = (demands: Demands, confidence: readonly Confidence[]): void => {
+  demands.that(Array.isArray(confidence), 'confidence', confidence, `a list of ${CONFIDENCES.join(', ')}`);
+  for (const [index, one] of confidence.entries()) demands.oneOf(`confidence[${index}]`, one, CONFIDENCES);
 };
 
 const lastOperation = (machine: MachineTables, { inputs }: Reaching): Operation | undefined =>

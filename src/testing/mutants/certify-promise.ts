@@ -1,9 +1,10 @@
 import type { StateGraph } from '../../graph/index.ts';
-import { GraphInputError } from '../../graph/index.ts';
 import type { Random } from '../../simulator/index.ts';
-import { randomStream } from '../../simulator/index.ts';
+import { GREATEST_SEED, randomStream } from '../../simulator/index.ts';
 import { complete } from '../criteria/complete.ts';
+import { demandsOf } from '../door/demands.ts';
 import type { Observer } from '../suite.ts';
+import { OBSERVERS } from '../suite.ts';
 import { quotient } from '../tables/equivalence.ts';
 import { machineTables } from '../tables/machine-tables.ts';
 import type { Tables } from '../tables/tables.ts';
@@ -52,13 +53,12 @@ export interface KeptPromise {
  * Tries the promise of `complete` on mutants with several faults, or with one state more: the suite for no extra state, or
  * for one. What is mutated is the smallest machine that does what the model does, since that is what the promise counts.
  *
- * @throws GraphInputError for an option that is none.
+ * @throws GraphInputError for an option that is none, and for a mutation that the graph is too small for.
  */
-export const certifyPromise = (
-  graph: StateGraph,
-  { observer, mutation, mutants, seed }: PromiseOptions,
-): KeptPromise => {
-  const { extraStates, generate } = MUTATORS[checked(mutation)];
+export const certifyPromise = (graph: StateGraph, options: PromiseOptions): KeptPromise => {
+  checkOptions(options);
+  const { observer, mutation, mutants, seed } = options;
+  const { extraStates, generate } = MUTATORS[mutation];
   const machine = machineTables(graph);
   const smallest = quotient(machine.seenBy[observer], machine.classes(observer));
   const trial = createTrial(smallest, wordsOf(machine, complete({ observer, extraStates })(graph)));
@@ -97,12 +97,10 @@ const MUTATORS: { readonly [Name in Mutation]: Mutator } = {
   'a clone with a sly fault': withClone(true),
 };
 
-const checked = (mutation: Mutation): Mutation => {
-  if (MUTATIONS.includes(mutation)) return mutation;
-  throw new GraphInputError({
-    where: 'certifyPromise',
-    field: 'mutation',
-    given: mutation,
-    expected: `one of ${MUTATIONS.join(', ')}`,
-  });
+const checkOptions = ({ observer, mutation, mutants, seed }: PromiseOptions): void => {
+  const demands = demandsOf('certifyPromise');
+  demands.oneOf('observer', observer, OBSERVERS);
+  demands.oneOf('mutation', mutation, MUTATIONS);
+  demands.whole('mutants', mutants, 1);
+  demands.whole('seed', seed, 0, GREATEST_SEED);
 };

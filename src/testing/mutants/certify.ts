@@ -1,5 +1,4 @@
 import type { StateGraph } from '../../graph/index.ts';
-import { GraphInputError } from '../../graph/index.ts';
 import { complete } from '../criteria/complete.ts';
 import {
   everyPair,
@@ -11,6 +10,7 @@ import {
 } from '../criteria/cover.ts';
 import type { Criterion } from '../criteria/criterion.ts';
 import { operations } from '../criteria/operations.ts';
+import { demandsOf } from '../door/demands.ts';
 import type { Observer, TestSuite } from '../suite.ts';
 import { OBSERVERS } from '../suite.ts';
 import { countOf } from '../tables/equivalence.ts';
@@ -94,14 +94,7 @@ export const certify = (
   graph: StateGraph,
   { criteria = CERTIFIED, every = 1 }: CertifyOptions = {},
 ): Certificate => {
-  if (!Number.isInteger(every) || every < 1) {
-    throw new GraphInputError({
-      where: 'certify',
-      field: 'every',
-      given: every,
-      expected: 'a whole number, 1 or more',
-    });
-  }
+  demandsOf('certify').whole('every', every, 1);
   const machine = machineTables(graph);
   const suites = criteria.map((criterion) => criterion(graph));
   const trials = OBSERVERS.map((observer) => tryFaults(machine, suites, observer, every));

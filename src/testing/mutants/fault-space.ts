@@ -1,3 +1,4 @@
+import { GraphInputError } from '../../graph/index.ts';
 import { at } from '../tables/at.ts';
 import type { Cell, Tables } from '../tables/tables.ts';
 import { REFUSED, targetOf } from '../tables/tables.ts';
@@ -8,7 +9,11 @@ export interface FaultSpace {
   readonly size: number;
   /** The faults of a cell have the numbers from `cell * perCell` on, and are so many. */
   readonly perCell: number;
-  /** The fault of a number from 0 to `size - 1`; the same number is always the same fault of the same machine. */
+  /**
+   * The fault of a number from 0 to `size - 1`; the same number is always the same fault of the same machine.
+   *
+   * @throws GraphInputError for a number that is none of these.
+   */
   fault(number: number): Fault;
 }
 
@@ -24,10 +29,12 @@ export const faultSpace = (tables: Tables): FaultSpace => {
   const perCell = turns + faces.length - 1;
   const perStart = states - 1 + faces.length - 1;
   const inCells = states * inputs * perCell;
+  const size = inCells + starts.length * perStart;
   return {
-    size: inCells + starts.length * perStart,
+    size,
     perCell,
     fault: (number) => {
+      if (!Number.isInteger(number) || number < 0 || number >= size) throw noFault(number, size);
       if (number >= inCells) {
         const start = Math.floor((number - inCells) / perStart);
         return wrongStart(tables, faces, start, (number - inCells) % perStart);
@@ -40,6 +47,14 @@ export const faultSpace = (tables: Tables): FaultSpace => {
     },
   };
 };
+
+const noFault = (given: number, size: number): GraphInputError =>
+  new GraphInputError({
+    where: 'singleFaults',
+    field: 'number',
+    given,
+    expected: `a whole number from 0 to ${size - 1}`,
+  });
 
 /** The first state of each reading. */
 const facesOf = ({ reading }: Tables): readonly number[] => {

@@ -1,5 +1,5 @@
 import type { StateGraph } from '../../graph/index.ts';
-import { GraphInputError } from '../../graph/index.ts';
+import { demandsOf } from '../door/demands.ts';
 import type { Observer } from '../suite.ts';
 import { OBSERVERS } from '../suite.ts';
 import { machineTables } from '../tables/machine-tables.ts';
@@ -43,11 +43,7 @@ export function* mutants(
 }
 
 const checkOptions = ({ observer, every }: Required<MutantsOptions>): void => {
-  const where = 'mutants';
-  if (!OBSERVERS.includes(observer)) {
-    const expected = `one of ${OBSERVERS.join(', ')}`;
-    throw new GraphInputError({ where, field: 'observer', given: observer, expected });
-  }
-  if (Number.isInteger(every) && every >= 1) return;
-  throw new GraphInputError({ where, field: 'every', given: every, expected: 'a whole number, 1 or more' });
+  const demands = demandsOf('mutants');
+  demands.oneOf('observer', observer, OBSERVERS);
+  demands.whole('every', every, 1);
 };

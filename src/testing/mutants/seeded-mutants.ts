@@ -1,4 +1,5 @@
 import type { Random } from '../../simulator/index.ts';
+import { demandsOf } from '../door/demands.ts';
 import { at } from '../tables/at.ts';
 import type { Cell, Tables } from '../tables/tables.ts';
 import { REFUSED, targetOf } from '../tables/tables.ts';
@@ -13,13 +14,17 @@ export interface MutantOptions {
   readonly sly: boolean;
 }
 
-/** Mutants with so many faults, each in a place of its own, without end: the same for the same stream of chance. */
+/**
+ * Mutants with so many faults, each in a place of its own, without end: the same for the same stream of chance.
+ *
+ * @throws GraphInputError, when the first is asked for, if the machine has not that many places.
+ */
 export function* mutantsWithFaults(
   tables: Tables,
   random: Random,
   { faults, sly }: MutantOptions & { readonly faults: number },
 ): Generator<Mutant, never> {
-  const draw = createDraw(tables, random, sly);
+  const draw = createDraw(tables, random, faults, (fault) => !sly || isSly(tables, fault));
   for (;;) {
     const chosen = new Map<Cell, Fault>();
     while (chosen.size < faults) {
@@ -33,6 +38,8 @@ export function* mutantsWithFaults(
 /**
  * Mutants with one state more than the machine, without end: some event leads to the double of a state instead of the state
  * itself, which looks the same and does the same, but for one fault.
+ *
+ * @throws GraphInputError, when the first is asked for, if no event leads to any state.
  */
 export function* mutantsWithClone(
   tables: Tables,
@@ -40,13 +47,16 @@ export function* mutantsWithClone(
   { sly }: MutantOptions,
 ): Generator<Mutant, never> {
   const { states, inputs, next } = tables;
-  const draw = createDraw(tables, random, sly);
   const entrances = entrancesOf(tables);
+  const entrancesTo = (cell: Cell): readonly Cell[] =>
+    cell < 0 ? [] : at(entrances, Math.floor(cell / inputs));
+  const draw = createDraw(tables, random, 1, (fault) => {
+    return entrancesTo(fault.cell).length > 0 && (!sly || isSly(tables, fault));
+  });
   for (;;) {
     const fault = draw();
-    if (fault.cell < 0) continue;
     const cloned = Math.floor(fault.cell / inputs);
-    const leading = at(entrances, cloned);
+    const leading = entrancesTo(fault.cell);
     const entrance = at(leading, random.integer(0, leading.length - 1));
     const accepted = at(next, entrance) !== REFUSED;
     yield {
@@ -59,10 +69,22 @@ export function* mutantsWithClone(
   }
 }
 
-const createDraw = (tables: Tables, random: Random, sly: boolean): (() => Fault) => {
+const createDraw = (
+  tables: Tables,
+  random: Random,
+  places: number,
+  isWanted: (fault: Fault) => boolean,
+): (() => Fault) => {
   const space = faultSpace(tables);
   const numbers = Int32Array.from({ length: space.size }, (_, number) => number);
-  const pool = sly ? numbers.filter((number) => isSly(tables, space.fault(number))) : numbers;
+  const pool = numbers.filter((number) => isWanted(space.fault(number)));
+  const found = new Set(Array.from(pool, (number) => space.fault(number).cell)).size;
+  demandsOf('certifyPromise').that(
+    found >= places,
+    'the number of places in the graph for such a fault',
+    found,
+    `${places} or more for this mutation`,
+  );
   return () => space.fault(at(pool, random.integer(0, pool.length - 1)));
 };
 

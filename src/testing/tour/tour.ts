@@ -1,6 +1,6 @@
 import type { StateGraph } from '../../graph/index.ts';
-import { GraphInputError } from '../../graph/index.ts';
 import { suiteAlong } from '../cases/suite-along.ts';
+import { demandsOf } from '../door/demands.ts';
 import { goalBook } from '../goals/goal-book.ts';
 import type { TestSuite } from '../suite.ts';
 import type { Word } from '../tables/access.ts';
@@ -12,7 +12,7 @@ import { minimumCirculation } from './circulation.ts';
 import { eulerianCircuit } from './euler.ts';
 
 export interface TourOptions {
-  /** How many steps starting over is worth; 1 unless told otherwise. */
+  /** How many steps starting over is worth: a whole number up to a million, 1 unless told otherwise. */
   readonly restartCost?: number;
 }
 
@@ -39,14 +39,7 @@ export interface Tour {
  * @throws GraphInputError for a cost that is none.
  */
 export const tour = (graph: StateGraph, { restartCost = 1 }: TourOptions = {}): Tour => {
-  if (!(Number.isFinite(restartCost) && restartCost >= 0)) {
-    throw new GraphInputError({
-      where: 'tour',
-      field: 'restartCost',
-      given: restartCost,
-      expected: 'a number, 0 or more',
-    });
-  }
+  demandsOf('tour').whole('restartCost', restartCost, 0, DEAREST_START);
   const machine = machineTables(graph);
   const between = graph.nodes.length;
   const arcs: readonly Arc[] = [
@@ -58,13 +51,16 @@ export const tour = (graph: StateGraph, { restartCost = 1 }: TourOptions = {}): 
   const words = wordsOf(machine, eulerianCircuit(between + 1, arcs, times, between));
   const purpose = { criterion: `tour, starting over costs ${restartCost}`, assumption: ASSUMPTION };
   return {
-    suite: suiteAlong(machine, goalBook(graph).ofKind('transition'), words, purpose),
+    suite: suiteAlong(machine, goalBook(graph).ofKind('transition'), words, purpose, { whole: true }),
     steps: words.reduce((sum, { inputs }) => sum + inputs.length, 0),
     starts: words.length,
     cost,
     potentials,
   };
 };
+
+/** Dearer than any detour; and sums of whole numbers up to here are exact, without which the proof would be none. */
+const DEAREST_START = 1_000_000;
 
 const ASSUMPTION =
   'None. Every transition was taken once and led where the model says; what is refused was never asked for.';

@@ -1,9 +1,9 @@
 import type { StateGraph } from '../../graph/index.ts';
-import { GraphInputError } from '../../graph/index.ts';
 import type { EcsEventType } from '../../machines/index.ts';
 import { EVENT_TYPES } from '../../machines/index.ts';
 import { GREATEST_SEED, randomStream } from '../../simulator/index.ts';
 import { suiteAlong } from '../cases/suite-along.ts';
+import { demandsOf } from '../door/demands.ts';
 import type { GoalKind } from '../goals/goal.ts';
 import { goalBook } from '../goals/goal-book.ts';
 import { GoalTracker, indexGoals } from '../goals/goal-tracker.ts';
@@ -20,7 +20,7 @@ export interface WalkOptions {
   readonly seed: number;
   /** Looked at after each step. */
   readonly until: StopCondition;
-  /** How likely each event is beside the others that are possible, 0 for never; as in `WALK_WEIGHTS` unless told otherwise. */
+  /** How likely each event is beside the others that are possible, from 0 for never to a million; as in `WALK_WEIGHTS` unless told otherwise. */
   readonly weights?: { readonly [Event in EcsEventType]?: number };
   /** How likely an event is that will be refused, beside one that will not; 0, never, unless told otherwise. */
   readonly refusals?: number;
@@ -109,30 +109,22 @@ const checked = ({
   maxLength = 100,
   maxSteps = 100_000,
 }: WalkOptions): Checked => {
-  const demand = (isFine: boolean, field: string, given: unknown, expected: string): void => {
-    if (!isFine) throw new GraphInputError({ where: 'randomWalk', field, given, expected });
-  };
-  const isWeight = (weight: number): boolean => Number.isFinite(weight) && weight >= 0;
-  demand(
-    Number.isInteger(seed) && seed >= 0 && seed <= GREATEST_SEED,
-    'seed',
-    seed,
-    `a whole number from 0 to ${GREATEST_SEED}`,
-  );
+  const demands = demandsOf('randomWalk');
+  const demandWeight = (field: string, given: number): void =>
+    demands.that(given >= 0 && given <= HEAVIEST, field, given, `a number from 0 to ${HEAVIEST}`);
+  demands.whole('seed', seed, 0, GREATEST_SEED);
   for (const [event, weight] of Object.entries(weights)) {
-    demand(
-      EVENT_TYPES.some((type) => type === event),
-      'weights',
-      event,
-      `one of ${EVENT_TYPES.join(', ')}`,
-    );
-    demand(isWeight(weight), `weights['${event}']`, weight, 'a number, 0 or more');
+    demands.oneOf('weights', event, EVENT_TYPES);
+    demandWeight(`weights['${event}']`, weight);
   }
-  demand(isWeight(refusals), 'refusals', refusals, 'a number, 0 or more');
-  demand(Number.isInteger(maxLength) && maxLength > 0, 'maxLength', maxLength, 'a whole number, 1 or more');
-  demand(Number.isInteger(maxSteps) && maxSteps >= 0, 'maxSteps', maxSteps, 'a whole number, 0 or more');
+  demandWeight('refusals', refusals);
+  demands.whole('maxLength', maxLength, 1);
+  demands.whole('maxSteps', maxSteps, 0);
   return { seed, weights, refusals, maxLength, maxSteps };
 };
+
+/** Sums of such weights stay exact enough to draw from. */
+const HEAVIEST = 1_000_000;
 
 interface Luck {
   /** One of the ways to begin. */
@@ -153,14 +145,8 @@ const createLuck = (machine: MachineTables, { seed, weights, refusals }: Chances
   const starts = [...machine.graph.initial.keys()].filter(
     (start) => at(sums, at(machine.graph.initial, start)) > 0,
   );
-  if (starts.length === 0) {
-    throw new GraphInputError({
-      where: 'randomWalk',
-      field: 'weights',
-      given: weights,
-      expected: 'some event to be possible at a start',
-    });
-  }
+  const isPossible = starts.length > 0;
+  demandsOf('randomWalk').that(isPossible, 'weights', weights, 'some event to be possible at a start');
   return {
     start: () => at(starts, random.integer(0, starts.length - 1)),
     input: (state) =>

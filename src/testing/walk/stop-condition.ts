@@ -28,6 +28,7 @@ export const stopWhen = (book: GoalBook, condition: StopCondition): ((progress: 
 type Stop = (progress: Progress) => boolean;
 
 const stopAt = (book: GoalBook, condition: StopCondition, field: string): Stop => {
+  if (!hasOneShape(condition)) return refuse(field, condition, `one of ${SHAPES.join(', ')}`);
   if ('steps' in condition) return afterSteps(condition.steps, `${field}.steps`);
   if ('share' in condition) return atShare(book, condition, field);
   if ('reached' in condition) return whenReached(book, condition.reached, `${field}.reached`);
@@ -35,17 +36,23 @@ const stopAt = (book: GoalBook, condition: StopCondition, field: string): Stop =
     const stops = partsOf(book, condition.every, `${field}.every`);
     return (progress) => stops.every((stop) => stop(progress));
   }
-  if ('any' in condition) {
-    const stops = partsOf(book, condition.any, `${field}.any`);
-    return (progress) => stops.some((stop) => stop(progress));
-  }
-  return refuse(field, condition, 'one of { steps }, { share, of }, { reached }, { every }, { any }');
+  const stops = partsOf(book, condition.any, `${field}.any`);
+  return (progress) => stops.some((stop) => stop(progress));
+};
+
+const SHAPES = ['{ steps }', '{ share, of }', '{ reached }', '{ every }', '{ any }'];
+
+/** Of two conditions in one object one would be left out; how they combine has to be said. */
+const hasOneShape = (condition: unknown): boolean => {
+  if (typeof condition !== 'object' || condition === null) return false;
+  const fields = Object.keys(condition).sort().join();
+  return SHAPES.some((shape) => fields === (shape.match(/\w+/g) ?? []).sort().join());
 };
 
 const partsOf = (book: GoalBook, conditions: readonly StopCondition[], field: string): readonly Stop[] =>
-  conditions.length === 0
-    ? refuse(field, conditions, 'at least one condition')
-    : conditions.map((condition, index) => stopAt(book, condition, `${field}[${index}]`));
+  Array.isArray(conditions) && conditions.length > 0
+    ? conditions.map((condition, index) => stopAt(book, condition, `${field}[${index}]`))
+    : refuse(field, conditions, 'a list of at least one condition');
 
 const afterSteps = (steps: number, field: string): Stop =>
   Number.isInteger(steps) && steps >= 0
@@ -64,6 +71,7 @@ const atShare = (
 };
 
 const whenReached = (book: GoalBook, keys: readonly GoalKey[], field: string): Stop => {
+  if (!Array.isArray(keys)) return refuse(field, keys, 'a list of goals, like ["pair:active/-"]');
   for (const [index, key] of keys.entries()) {
     if (!book.goals.has(key))
       return refuse(`${field}[${index}]`, key, 'the key of a goal, like "pair:active/-"');
