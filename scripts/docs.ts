@@ -10,6 +10,7 @@ import { certificatePage } from './pages/certificate.ts';
 import { operationsPage } from './pages/operations.ts';
 import { tablesPage } from './pages/tables.ts';
 import { transitionsPage } from './pages/transitions.ts';
+import { trapsPage } from './pages/traps.ts';
 
 const FOLDER = fileURLToPath(new URL('../docs/generated', import.meta.url));
 
@@ -17,6 +18,7 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   ['tables.md', tablesPage(ecsGraph())],
   ['operations.md', operationsPage(ecsGraph())],
   ['transitions.md', transitionsPage(ecsGraph())],
+  ['traps.md', trapsPage(ecsGraph())],
   ['certificate.md', certificatePage(ecsGraph())],
 ]);
 

@@ -30,3 +30,36 @@ export type Requirement = keyof typeof REQUIREMENTS;
 
 /** All of them, in the order of the table. */
 export const REQUIREMENT_IDS: readonly Requirement[] = Object.freeze(keysOf(REQUIREMENTS));
+
+/**
+ * The traps that no transition of the model can show, so that no suite is said to cover them: why, and what helps against
+ * them instead. Together with `REQUIREMENTS` they are all that are known.
+ */
+export const TRAPS_ELSEWHERE = {
+  'trap-17-race-after-the-check': {
+    trap: 'A request that was fine when it was checked is refused, since another one came first.',
+    reason: 'The machine takes one event after the other; the race lies between a look and a request.',
+    instead: 'Ask for what is refused (`operations`), and read the pair again before trying again.',
+  },
+  'trap-18-spelt-otherwise': {
+    trap: 'A region writes RESIZED for resized, or an empty text where there is no task.',
+    reason: 'The machine knows one name for each state; spellings end at the door.',
+    instead: 'Read responses with `parseServer`.',
+  },
+  'trap-19-only-in-the-console': {
+    trap: 'The console shows what the API has no status for: a failed reinstallation, a locked or a frozen server.',
+    reason: 'No pair of the published tables stands for it.',
+    instead: 'Take a refusal for an answer, even where the pair allows the operation.',
+  },
+  'trap-20-job-done-server-there': {
+    trap: 'The job of a delete reports success, and the server can still be looked up.',
+    reason: 'Jobs are no part of what a server is.',
+    instead: 'Wait for `deleted/-` or a 404, not for the job.',
+  },
+} as const satisfies Record<`trap-${number}-${string}`, Elsewhere>;
+
+interface Elsewhere {
+  readonly trap: string;
+  readonly reason: string;
+  readonly instead: string;
+}
