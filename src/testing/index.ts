@@ -48,6 +48,7 @@ export { mutants, singleFaults } from './mutants/mutants.ts';
 export * from './run/index.ts';
 export type * from './suite.ts';
 export { OBSERVERS, SUITE_FORMAT, SUITE_VERSION } from './suite.ts';
+export { provenBound } from './tour/proven-bound.ts';
 export type { Tour, TourOptions } from './tour/tour.ts';
 export { tour } from './tour/tour.ts';
 export type { Walk, WalkOptions } from './walk/random-walk.ts';

@@ -25,9 +25,8 @@ export interface Tour {
   /** Steps, and for each start the cost of starting over. */
   readonly cost: number;
   /**
-   * The proof that no tour costs less: a number for each node by its id, and last one for being between two servers. No
-   * transition may have `1 + potential(source) - potential(target)` below 0, no start `restartCost + last - potential(it)`, no
-   * end of a life `potential(node) - last`; and the sum of the first two, over all transitions and starts, is `cost`.
+   * The proof that no tour costs less: a number for each node by its id, and last one for being between two servers.
+   * `provenBound` draws the conclusion.
    */
   readonly potentials: readonly number[];
 }

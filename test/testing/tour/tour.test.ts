@@ -1,10 +1,18 @@
 import { createTestModel } from '@xstate/graph';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { getInitialSnapshot } from 'xstate';
-import { ecsGraph, GraphInputError } from '../../../src/graph/index.ts';
+import { ecsGraph, exploreMachine, GraphInputError } from '../../../src/graph/index.ts';
 import { ecsMachine } from '../../../src/machines/index.ts';
 import type { Tour } from '../../../src/testing/index.ts';
-import { checkSuite, coverageOf, livesOfSuite, tour, transitions } from '../../../src/testing/index.ts';
+import {
+  checkSuite,
+  coverageOf,
+  livesOfSuite,
+  provenBound,
+  tour,
+  transitions,
+} from '../../../src/testing/index.ts';
 
 const graph = ecsGraph();
 
@@ -70,7 +78,27 @@ describe('a tour', () => {
     expect(tour(graph).suite).toEqual(suite);
   });
 
-  it.each([-1, Number.NaN, Number.POSITIVE_INFINITY])(
+  it('is no better than its proof, and no other potentials prove more', () => {
+    const best = tour(graph);
+    expect(provenBound(graph, best)).toBe(best.cost);
+    fc.assert(
+      fc.property(fc.nat(graph.nodes.length), fc.integer({ min: -3, max: 3 }), (place, shift) => {
+        const potentials = best.potentials.map((much, index) => much + (index === place ? shift : 0));
+        expect(provenBound(graph, { potentials }) ?? 0).toBeLessThanOrEqual(best.cost);
+      }),
+    );
+    const flat = best.potentials.map(() => 0);
+    expect(provenBound(graph, { potentials: flat })).toBe(graph.edges.length + graph.initial.length);
+    expect(provenBound(graph, best, 0)).toBeUndefined();
+  });
+
+  it('of a server that never moves is one server', () => {
+    const point = exploreMachine(ecsMachine, { inputs: [{ bootSource: 'image' }], events: [] });
+    const { suite, starts, steps, cost } = tour(point);
+    expect([suite.cases.length, starts, steps, cost]).toEqual([1, 1, 0, 1]);
+  });
+
+  it.each([-1, 0.5, 1e7, Number.NaN, Number.POSITIVE_INFINITY])(
     'is refused where starting over costs %d',
     (restartCost) => {
       expect(() => tour(graph, { restartCost })).toThrow(GraphInputError);
