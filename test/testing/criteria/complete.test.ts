@@ -50,6 +50,8 @@ describe('a complete suite', () => {
     [{ observer: 'pair', extraStates: 2 }, 'complete: extraStates is 2; expected a whole number from 0 to 1'],
     [{ observer: 'pair', extraStates: -1 }, 'complete: extraStates is -1'],
     [{ observer: 'pair', extraStates: 0.5 }, 'complete: extraStates is 0.5'],
+    [{ observer: 'pair', extraStates: Number.NaN }, 'complete: extraStates is NaN'],
+    [{ observer: 'pair', extraStates: '1' }, 'complete: extraStates is "1"; expected a whole number'],
   ])('is refused for %o', (options, message) => {
     const criterion = complete({ observer: 'pair', ...options });
     expect(() => criterion(graph)).toThrow(GraphInputError);

@@ -1,7 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ecsGraph } from '../../../src/graph/index.ts';
-import { EVENT_TYPES } from '../../../src/machines/index.ts';
-import { coverageOf, goalBook, livesOfSuite, operations } from '../../../src/testing/index.ts';
+import { ecsGraph, exploreMachine } from '../../../src/graph/index.ts';
+import { ALL_EVENTS, EVENT_TYPES, ecsMachine } from '../../../src/machines/index.ts';
+import {
+  certify,
+  coverageOf,
+  goalBook,
+  livesOfSuite,
+  operations,
+  singleFaults,
+} from '../../../src/testing/index.ts';
 
 const graph = ecsGraph();
 const suite = operations(graph);
@@ -42,5 +50,21 @@ describe('a suite of operations', () => {
       .flatMap(({ covers }) => covers)
       .filter((key) => ![...goals.keys()].some((one) => one === key));
     expect(unknown).toEqual([]);
+  });
+
+  it('finds every single fault of a part of the machine, too, for a tester who reads the pair', () => {
+    fc.assert(
+      fc.property(fc.subarray(ALL_EVENTS.slice(1), { minLength: 3 }), (others) => {
+        const part = exploreMachine(ecsMachine, {
+          inputs: [{ bootSource: 'image' }, { bootSource: 'volume' }],
+          events: ALL_EVENTS.filter((event) => event.type === 'task.advanced' || others.includes(event)),
+        });
+        const every = Math.ceil(singleFaults(part).size / 20_000);
+        const [row] = certify(part, { criteria: [operations], every }).rows;
+        const byPair = row?.found.find(({ observer }) => observer === 'pair');
+        expect(byPair?.survived).toEqual([]);
+      }),
+      { numRuns: 20 },
+    );
   });
 });

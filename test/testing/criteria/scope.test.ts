@@ -84,6 +84,16 @@ describe('a scope', () => {
       { confidence: ['nova', 'sure'] },
       'scope: confidence[1] is "sure"; expected one of documented',
     ],
+    [
+      'list',
+      { confidence: 'nova' },
+      'scope: confidence is "nova"; expected a list of documented, nova, inferred',
+    ],
+    [
+      'field',
+      { maxlength: 3 },
+      'scope: a field is "maxlength"; expected one of operation, status, confidence',
+    ],
     ['maxLength', { maxLength: -1 }, 'scope: maxLength is -1; expected a whole number, 0 or more'],
   ])('with a wrong %s is refused', (_, scope, message) => {
     expect(() => transitions(graph, scope)).toThrow(GraphInputError);

@@ -53,6 +53,13 @@ describe('the single faults of a machine', () => {
     );
   });
 
+  it.each([-1, 0.5, Number.NaN, space.size])('have no number %d', (number) => {
+    expect(() => space.fault(number)).toThrow(GraphInputError);
+    expect(() => space.fault(number)).toThrow(
+      `singleFaults: number is ${number}; expected a whole number from 0 to 1134641`,
+    );
+  });
+
   it('of one cell stand together', () => {
     fc.assert(
       fc.property(randomTables({ states: 4, inputs: 2, readings: 2, starts: 1 }), (tables) => {

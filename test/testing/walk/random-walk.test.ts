@@ -69,6 +69,7 @@ describe('a random walk', () => {
     ['seed', { seed: -1 }, 'seed is -1; expected a whole number from 0 to 4294967295'],
     ['event', { weights: JSON.parse('{"server.halt":1}') }, 'weights is "server.halt"; expected one of'],
     ['weight', { weights: { 'server.stop': -1 } }, "weights['server.stop'] is -1"],
+    ['great weight', { weights: { 'server.stop': 1e308 } }, 'expected a number from 0 to 1000000'],
     ['weight of refusals', { refusals: Number.NaN }, 'refusals is NaN'],
     ['length', { maxLength: 0 }, 'maxLength is 0; expected a whole number, 1 or more'],
     ['number of steps', { maxSteps: 0.5 }, 'maxSteps is 0.5'],
@@ -111,11 +112,16 @@ describe('the condition of a walk', () => {
 
   it.each<readonly [string, string]>([
     ['{}', 'until is {}; expected one of { steps }'],
+    ['null', 'until is null; expected one of { steps }'],
+    ['"steps"', 'until is "steps"; expected one of { steps }'],
+    ['{"steps":1,"reached":[]}', 'until is {"steps":1,"reached":[]}; expected one of { steps }'],
     ['{"steps":-1}', 'until.steps is -1'],
     ['{"share":2,"of":"pair"}', 'until.share is 2; expected a number from 0 to 1'],
     ['{"share":1,"of":"pairs"}', 'until.of is "pairs"; expected one of pair, transit-pair'],
     ['{"reached":["pair:active/"]}', 'until.reached[0] is "pair:active/"; expected the key of a goal'],
-    ['{"any":[]}', 'until.any is []; expected at least one condition'],
+    ['{"reached":"pair:active/-"}', 'until.reached is "pair:active/-"; expected a list of goals'],
+    ['{"every":3}', 'until.every is 3; expected a list of at least one condition'],
+    ['{"any":[]}', 'until.any is []; expected a list of at least one condition'],
     ['{"any":[{"steps":1},{"every":[{"steps":"1"}]}]}', 'until.any[1].every[0].steps is "1"'],
   ])('is refused if it is none: %s', (until, message) => {
     expect(() => walk(JSON.parse(until))).toThrow(GraphInputError);
