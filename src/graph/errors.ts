@@ -16,10 +16,14 @@ export class GraphInputError extends Error {
   readonly problem: InputProblem;
 
   constructor(problem: InputProblem) {
-    super(`${problem.where}: ${problem.field} is ${show(problem.given)}; expected ${problem.expected}.`);
+    super(describeInputProblem(problem));
     this.problem = problem;
   }
 }
+
+/** `simplePaths: maxLength is -1; expected ...`, on one line whatever was given. */
+export const describeInputProblem = ({ where, field, given, expected }: InputProblem): string =>
+  `${where}: ${field} is ${show(given)}; expected ${expected}.`;
 
 /** Why a machine has no finite graph of values and contexts. */
 export interface MachineProblem {

@@ -2,6 +2,7 @@ export { NotJsonError } from './canonical-json.ts';
 export type { Configuration } from './configuration-key.ts';
 export type { GraphEdge, GraphNode, PairName } from './ecs-view.ts';
 export {
+  describeInputProblem,
   GraphInputError,
   type InputProblem,
   type MachineProblem,

@@ -1,11 +1,10 @@
-import type { EcsEventType } from '../machines/index.ts';
-import { UNASKED } from '../machines/index.ts';
 import type { Place, Route, Work } from './chart.ts';
 import type { Sampler } from './distribution.ts';
 import { samplerOf } from './distribution.ts';
-import type { Distribution, Profile, StuckFigures, TaskFigures } from './profile.ts';
+import type { WorkLikelihood } from './likelihood.ts';
+import { driftsOf, likelihoodOf } from './likelihood.ts';
+import type { Profile } from './profile.ts';
 import type { Random } from './random.ts';
-import type { TaskKey } from './scenario.ts';
 
 /** A profile, laid over the chart: what each piece of work does, and what comes unasked. Worked out where needed. */
 export interface Behaviour {
@@ -49,33 +48,22 @@ const remember = <Key extends object, Value>(compute: (key: Key) => Value): ((ke
 };
 
 const courseOf = (profile: Profile, work: Work): Course => {
-  const figures = figuresOf(profile, work.keys);
-  return { takes: samplerOf(figures.takes), choose: chooserOf(work, figures), stuck: stuckOf(figures.stuck) };
-};
-
-/** Field by field, what the most particular entry says. */
-const figuresOf = (
-  profile: Profile,
-  keys: readonly TaskKey[],
-): TaskFigures & { readonly takes: Distribution } => {
-  let figures = profile.anyTask;
-  for (const key of keys.toReversed()) figures = { ...figures, ...profile.tasks[key] };
-  return figures;
+  const { takes, ends, stuck } = likelihoodOf(profile, work);
+  return { takes: samplerOf(takes), choose: chooserOf(work, ends), stuck: stuckOf(stuck) };
 };
 
 /**
- * Draws how work ends. Each outcome that the machine has here takes its share of the line from 0 to 1, in the order of the
- * machine's events; what is left of the line is success.
+ * Draws how work ends: the other ends lie one behind the other on the line from 0 to 1, in the order of the machine's
+ * events; what is left of the line is success. Work that can only succeed draws nothing.
  */
-const chooserOf = (work: Work, { outcomes = {} }: TaskFigures): Course['choose'] => {
-  const shares: { readonly upTo: number; readonly route: Route }[] = [];
+const chooserOf = (work: Work, ends: WorkLikelihood['ends']): Course['choose'] => {
   let upTo = 0;
-  for (const route of work.ends.values()) {
-    const probability = probabilityOf(outcomes, route.event);
-    if (route === work.success || probability === 0) continue;
-    upTo += probability;
-    shares.push({ upTo, route });
-  }
+  const shares = ends
+    .filter(({ route }) => route !== work.success)
+    .map(({ route, probability }) => {
+      upTo += probability;
+      return { upTo, route };
+    });
   if (shares.length === 0) return () => work.success;
   return (random) => {
     const drawn = random.fraction();
@@ -83,18 +71,14 @@ const chooserOf = (work: Work, { outcomes = {} }: TaskFigures): Course['choose']
   };
 };
 
-const probabilityOf = (outcomes: NonNullable<TaskFigures['outcomes']>, event: EcsEventType): number =>
-  Object.entries(outcomes).find(([name]) => name === event)?.[1].probability ?? 0;
-
-const stuckOf = (stuck: StuckFigures | undefined): Course['stuck'] =>
+const stuckOf = (stuck: WorkLikelihood['stuck']): Course['stuck'] =>
   stuck === undefined
     ? { probability: 0, for: 'forever' }
     : { probability: stuck.probability, for: stuck.for === 'forever' ? 'forever' : samplerOf(stuck.for) };
 
-const driftsAt = (profile: Profile, { routes }: Place): readonly Drift[] =>
-  UNASKED.flatMap((event) => {
-    const figures = profile.unasked[event];
-    const route = routes.get(event);
-    if (figures === undefined || route === undefined || figures.probability === 0) return [];
-    return [{ route, probability: figures.probability, after: samplerOf(figures.after) }];
-  });
+const driftsAt = (profile: Profile, place: Place): readonly Drift[] =>
+  driftsOf(profile, place).map(({ route, probability, after }) => ({
+    route,
+    probability,
+    after: samplerOf(after),
+  }));

@@ -12,26 +12,26 @@ export type Sampler = (random: Random) => number;
 export const samplerOf = (distribution: Distribution): Sampler => {
   switch (distribution.distribution) {
     case 'constant': {
-      const length = rounded(distribution.ms);
+      const length = wholeMs(distribution.ms);
       return () => length;
     }
     case 'uniform': {
-      const from = rounded(distribution.from);
-      const to = rounded(distribution.to);
+      const from = wholeMs(distribution.from);
+      const to = wholeMs(distribution.to);
       return (random) => random.integer(from, to);
     }
     case 'exponential': {
       const { mean } = distribution;
-      return (random) => rounded(-mean * ln(1 - random.fraction()));
+      return (random) => wholeMs(-mean * ln(1 - random.fraction()));
     }
     case 'logNormal': {
       const { median, p95 } = distribution;
       const sigma = ln(p95 / median) / NORMAL_P95;
-      return (random) => rounded(median * exp(sigma * standardNormal(random)));
+      return (random) => wholeMs(median * exp(sigma * standardNormal(random)));
     }
     case 'empirical': {
       const { samples } = distribution;
-      const lengths = samples.map(rounded);
+      const lengths = samples.map(wholeMs);
       return (random) => lengths[random.integer(0, lengths.length - 1)] ?? 0;
     }
     default:
@@ -40,7 +40,7 @@ export const samplerOf = (distribution: Distribution): Sampler => {
 };
 
 /** The value that 95 of 100 standard normal draws lie below. */
-const NORMAL_P95 = 1.6448536269514722;
+export const NORMAL_P95 = 1.6448536269514722;
 
 /** The greatest value that the quotient below can take for a uniform pair: 2 * sqrt(2 / e). */
 const QUOTIENT_RANGE = 1.7155277699214135;
@@ -57,8 +57,8 @@ const standardNormal = (random: Random): number => {
   }
 };
 
-/** The sum with 0 turns -0 into 0, which JSON could not tell apart. */
-const rounded = (ms: number): number => Math.min(Math.round(ms), LONGEST_MS) + 0;
+/** The length that is drawn for a length of any kind. The sum with 0 turns -0 into 0, which JSON could not tell apart. */
+export const wholeMs = (ms: number): number => Math.min(Math.round(ms), LONGEST_MS) + 0;
 
 const assertNever = (distribution: never): never => {
   throw new TypeError(`unknown distribution ${JSON.stringify(distribution)}`);

@@ -1,9 +1,8 @@
 import type { EcsEventType } from '../../../machines/index.ts';
 import { operationOf, pairKey } from '../../../machines/index.ts';
 import type { LiveServer, LiveServerOptions, PlatformEvent, RealTimers } from '../../../simulator/index.ts';
-import { createLiveServer } from '../../../simulator/index.ts';
+import { createLiveServer, VirtualTimers } from '../../../simulator/index.ts';
 import type { Driver, Observed, Performed } from '../driver.ts';
-import { VirtualTimers } from './virtual-timers.ts';
 
 /** What the simulated platform is like. */
 export interface SimulatorDriverOptions extends Pick<LiveServerOptions, 'profile' | 'seed'> {

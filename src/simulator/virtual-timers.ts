@@ -1,5 +1,5 @@
-import type { RealTimers } from '../../../simulator/index.ts';
-import { VirtualClock } from '../../../simulator/index.ts';
+import type { RealTimers } from './live/real-timers.ts';
+import { VirtualClock } from './virtual-clock.ts';
 
 /**
  * Timers in virtual time: whoever waits is woken at once, and whatever was due before has happened by then. Time stands
