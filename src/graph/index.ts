@@ -21,5 +21,8 @@ export {
   shortestPath,
   shortestPaths,
 } from './shortest-paths.ts';
+export { type Belief, type BeliefSpace, type Beliefs, createBeliefs } from './sight/beliefs.ts';
+export { isUnseenWork, type Moment, type Moments, type Move, momentsOf } from './sight/moments.ts';
+export { createReader, type Reading, type Seen } from './sight/readings.ts';
 export { type SimplePathsQuery, simplePaths } from './simple-paths.ts';
 export { type ExploreMachineOptions, ecsGraph, exploreMachine, type StateGraph } from './state-graph.ts';

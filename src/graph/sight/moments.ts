@@ -1,0 +1,137 @@
+import type { Operation, Pair } from '../../machines/index.ts';
+import { operationEvent, operationOf, UNASKED } from '../../machines/index.ts';
+import type { GraphEdge, GraphNode } from '../ecs-view.ts';
+import { entryOf, itemAt } from '../known.ts';
+import type { StateGraph } from '../state-graph.ts';
+
+/**
+ * An instant of a server's life, as it may be caught by who looks: it is at a configuration, on the way to one and shows a pair
+ * that the transition passes, or still where it was while an operation is under way that shows nothing (`confirmResize`).
+ */
+export interface Moment {
+  /** Its place among the moments; that of a configuration is the id of its node. */
+  readonly id: number;
+  readonly kind: 'configuration' | 'passing' | 'unseen';
+  /** The configuration; on the way the one that it leads to; during unseen work the one that it began in. */
+  readonly node: GraphNode;
+  readonly pair: Pair;
+  /** The transition under way. */
+  readonly edge?: GraphEdge;
+}
+
+/** What may follow upon a moment at once. */
+export interface Move {
+  /** The moment after. */
+  readonly to: number;
+  /** The transition that is begun or gone on with. */
+  readonly edge: GraphEdge;
+  /**
+   * Why: the platform goes on with what is under way, it does what it may do to a server at rest too (a guest shuts itself
+   * down), or somebody asks for an operation.
+   */
+  readonly because: 'underWay' | 'unasked' | 'asked';
+}
+
+/** All moments of a graph, and how they follow upon each other. */
+export interface Moments {
+  readonly all: readonly Moment[];
+  /** Everything that may follow at once, in the order of the graph's edges. */
+  movesFrom(moment: number): readonly Move[];
+  /** Where a server may be that has just taken this operation here; nowhere where it refuses. */
+  accepting(moment: number, operation: Operation): readonly number[];
+  /** Whether a server may refuse this operation here. While something is on its way, it may. */
+  mayRefuse(moment: number, operation: Operation): boolean;
+}
+
+/** The moments of a graph: configurations by their ids, then what transitions show on the way, in the order of the edges. */
+export const momentsOf = (graph: StateGraph): Moments => {
+  const before = KNOWN.get(graph);
+  if (before !== undefined) return before;
+  const moments = layOut(graph);
+  KNOWN.set(graph, moments);
+  return moments;
+};
+
+const KNOWN = new WeakMap<StateGraph, Moments>();
+
+/**
+ * Whether a cloud takes its time over an operation that the machine does at once, and shows nothing meanwhile: it leads from
+ * one pair without a task to another (`confirmResize`).
+ */
+export const isUnseenWork = (graph: StateGraph, { event, source, target }: GraphEdge): boolean =>
+  operationOf(event) !== undefined &&
+  source !== target &&
+  graph.node(source).pair.taskState === null &&
+  graph.node(target).pair.taskState === null;
+
+const layOut = (graph: StateGraph): Moments => {
+  const configurations = graph.nodes.map(
+    (node): Moment => ({ id: node.id, kind: 'configuration', node, pair: node.pair }),
+  );
+  const all = [...configurations];
+  /** By edge: the moments that it shows on the way, in order, and where it leads. */
+  const along = graph.edges.map((edge): readonly number[] => {
+    const first = all.length;
+    all.push(...instantsOf(graph, edge).map((instant, index) => ({ id: first + index, edge, ...instant })));
+    return [...all.slice(first).map(({ id }) => id), edge.target];
+  });
+  const wayOf = new Map(graph.edges.map((edge, index) => [edge, itemAt(along, index)]));
+  const onwards = all.map((moment) => movesOf(graph, moment, (edge) => entryOf(wayOf, edge)));
+  const edgeFor = (moment: number, operation: Operation): GraphEdge | undefined => {
+    const { type } = operationEvent(operation);
+    return graph.outgoing(itemAt(all, moment).node.id).find(({ event }) => event === type);
+  };
+  return Object.freeze({
+    all: frozenList(all),
+    movesFrom: (moment: number) => itemAt(onwards, moment),
+    accepting: (moment: number, operation: Operation) => {
+      const edge = edgeFor(moment, operation);
+      return edge === undefined ? [] : entryOf(wayOf, edge);
+    },
+    mayRefuse: (moment: number, operation: Operation) =>
+      itemAt(all, moment).kind !== 'configuration' || edgeFor(moment, operation) === undefined,
+  });
+};
+
+/** What may be caught between the source and the target of a transition. */
+const instantsOf = (
+  graph: StateGraph,
+  edge: GraphEdge,
+): readonly Pick<Moment, 'kind' | 'node' | 'pair'>[] => {
+  const source = graph.node(edge.source);
+  const node = graph.node(edge.target);
+  const passing = edge.passes.map((pair) => ({ kind: 'passing', node, pair }) as const);
+  return isUnseenWork(graph, edge)
+    ? [{ kind: 'unseen', node: source, pair: source.pair }, ...passing]
+    : passing;
+};
+
+type WayOf = (edge: GraphEdge) => readonly number[];
+
+const movesOf = (graph: StateGraph, { id, kind, node, edge }: Moment, wayOf: WayOf): readonly Move[] => {
+  const onTheWay = edge === undefined ? [] : wayOf(edge).filter((to) => to > id || to === edge.target);
+  const goesOn = edge === undefined ? [] : onTheWay.map((to): Move => ({ to, edge, because: 'underWay' }));
+  if (kind === 'passing') return frozenList(goesOn);
+  const begins = graph.outgoing(node.id).flatMap((next) => {
+    const because = reasonFor(next, node.settled, kind);
+    return because === undefined ? [] : wayOf(next).map((to): Move => ({ to, edge: next, because }));
+  });
+  return frozenList([...goesOn, ...begins]);
+};
+
+/** Undefined for how a task ends that is not under way: a resize waits to be confirmed, and only a confirmation can fail. */
+const reasonFor = (
+  { event }: GraphEdge,
+  isSettled: boolean,
+  kind: Moment['kind'],
+): Move['because'] | undefined => {
+  if (operationOf(event) !== undefined) return 'asked';
+  if (!isSettled) return 'underWay';
+  if (UNASKED.some((unasked) => unasked === event)) return 'unasked';
+  return kind === 'unseen' ? 'underWay' : undefined;
+};
+
+const frozenList = <Item>(items: readonly Item[]): readonly Item[] => {
+  for (const item of items) Object.freeze(item);
+  return Object.freeze(items);
+};
