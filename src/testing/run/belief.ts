@@ -38,6 +38,11 @@ export class Belief {
     return this.#all.some(({ passed }) => passed === UNSEEN);
   }
 
+  /** The server is at this configuration for certain. */
+  isAt(node: GraphNode): boolean {
+    return this.#places.size === 1 && this.includes(node);
+  }
+
   includes(node: GraphNode): boolean {
     return this.#places.has(keyOf({ node }));
   }

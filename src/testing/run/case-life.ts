@@ -13,7 +13,8 @@ import type { Failure, TrailStep, Wanted, Witnessed } from './result.ts';
 export type Ending =
   | { readonly verdict: 'passed' }
   | { readonly verdict: 'failed'; readonly failure: Failure }
-  | { readonly verdict: 'undecided' | 'skipped'; readonly reason: string };
+  | { readonly verdict: 'undecided'; readonly reason: string; readonly followed: number }
+  | { readonly verdict: 'skipped'; readonly reason: string };
 
 /** What is wrong, without what led there. */
 export interface Objection {
@@ -48,6 +49,14 @@ export class CaseLife {
   /** How many steps have been taken. */
   get steps(): number {
     return Math.max(0, this.#trail.length - 1);
+  }
+
+  /** So many steps of the case came about for certain. */
+  followed = 0;
+
+  /** The server goes another way than the case, or none. */
+  leave(reason: string): Ending {
+    return { verdict: 'undecided', reason, followed: this.followed };
   }
 
   /** Gives the server an event. */

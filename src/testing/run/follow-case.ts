@@ -23,16 +23,15 @@ export interface Patience {
  */
 export const followCase = async (life: CaseLife, patience: Patience, from?: number): Promise<Ending> => {
   const node = life.route[from ?? 0];
-  if (node === undefined || life.route.length <= life.testCase.steps.length) return NOT_OF_THIS_MODEL;
+  if (node === undefined || life.route.length <= life.testCase.steps.length)
+    return life.leave(NOT_OF_THIS_MODEL);
+  life.followed = from ?? 0;
   const pursuit = new Pursuit(life, patience, Belief.at(life.graph, node));
   return (from === undefined ? await pursuit.begin() : undefined) ?? (await pursuit.pursue(from ?? 0));
 };
 
-const NOT_OF_THIS_MODEL: Ending = {
-  verdict: 'undecided',
-  reason:
-    'The case asks for what this model does not do, so what happens by itself cannot be held against it.',
-};
+const NOT_OF_THIS_MODEL =
+  'The case asks for what this model does not do, so what happens by itself cannot be held against it.';
 
 class Pursuit {
   readonly #life: CaseLife;
@@ -61,13 +60,15 @@ class Pursuit {
     while (next < steps.length) {
       const step = steps[next];
       const source = this.#life.route[next];
-      if (step === undefined || source === undefined) return NOT_OF_THIS_MODEL;
+      if (step === undefined || source === undefined) return this.#life.leave(NOT_OF_THIS_MODEL);
       const came =
         operationOf(step.event) === undefined
           ? await this.#await(next, step, source)
           : await this.#ask(next, step, source);
       if (typeof came !== 'number') return came;
       next = came;
+      const here = this.#life.route[next];
+      if (here !== undefined && this.#belief.isAt(here)) this.#life.followed = next;
     }
     return await this.#finish();
   }
@@ -81,7 +82,7 @@ class Pursuit {
       if (!('seen' in looked)) return looked;
     }
     if (!this.#belief.isUnderWay) return { verdict: 'passed' };
-    return undecided(`The last step did not show within ${this.#patience.patienceMs} ms.`);
+    return this.#life.leave(`The last step did not show within ${this.#patience.patienceMs} ms.`);
   }
 
   /** Asks for an operation where the case wants it asked. Gives the next step. */
@@ -148,10 +149,12 @@ class Pursuit {
     const target = this.#life.route[index + 1];
     if (isOver && target !== undefined && this.#belief.includes(target)) return index + 1;
     if (this.#belief.isSettled) {
-      return undecided(`${event} was not seen to happen: the server rests, showing ${seenInWords(seen)}.`);
+      return this.#life.leave(
+        `${event} was not seen to happen: the server rests, showing ${seenInWords(seen)}.`,
+      );
     }
     return isOver
-      ? undecided(`${event} did not come about within ${this.#patience.patienceMs} ms.`)
+      ? this.#life.leave(`${event} did not come about within ${this.#patience.patienceMs} ms.`)
       : undefined;
   }
 
@@ -187,7 +190,7 @@ class Pursuit {
       const looked = await this.#lookOn();
       if (!('seen' in looked)) return looked;
     }
-    return undecided(reason);
+    return this.#life.leave(reason);
   }
 
   /** One more look. */
@@ -213,5 +216,3 @@ class Pursuit {
 
 const isUnasked = (step: TestStep | undefined): boolean =>
   step !== undefined && operationOf(step.event) === undefined;
-
-const undecided = (reason: string): Ending => ({ verdict: 'undecided', reason });

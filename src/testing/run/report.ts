@@ -1,4 +1,6 @@
-import type { TestSuite } from '../suite.ts';
+import type { StateGraph } from '../../graph/index.ts';
+import { coverageOf } from '../lives/coverage-of.ts';
+import type { TestCase, TestSuite } from '../suite.ts';
 import type { CaseResult, RunReport } from './result.ts';
 import { REPORT_FORMAT, REPORT_VERSION } from './result.ts';
 
@@ -6,10 +8,11 @@ import { REPORT_FORMAT, REPORT_VERSION } from './result.ts';
 export const reportOf = (
   { criterion, assumption, cases: testCases }: TestSuite,
   cases: readonly CaseResult[],
-  { system, troubles }: Pick<RunReport, 'system' | 'troubles'>,
+  { system, troubles, graph }: Pick<RunReport, 'system' | 'troubles'> & { readonly graph: StateGraph },
 ): RunReport => {
-  const passed = new Set(cases.filter(({ verdict }) => verdict === 'passed').map(({ id }) => id));
-  const covered = new Set(testCases.filter(({ id }) => passed.has(id)).flatMap(({ covers }) => covers));
+  const results = new Map(cases.map((result) => [result.id, result]));
+  const passed = testCases.filter(({ id }) => results.get(id)?.verdict === 'passed');
+  const covered = new Set([...passed.flatMap(({ covers }) => covers), ...shownBy(testCases, results, graph)]);
   const wanted = new Set(testCases.flatMap(({ covers }) => covers));
   const counts = countsOf(cases);
   return {
@@ -24,6 +27,20 @@ export const reportOf = (
     uncovered: [...wanted].filter((goal) => !covered.has(goal)),
     troubles,
   };
+};
+
+/** What undecided cases have shown before they were left. */
+const shownBy = (
+  testCases: readonly TestCase[],
+  results: ReadonlyMap<string, CaseResult>,
+  graph: StateGraph,
+): readonly string[] => {
+  const lives = testCases.flatMap(({ id, start, steps }) => {
+    const result = results.get(id);
+    const followed = result?.verdict === 'undecided' ? result.followed : 0;
+    return followed === 0 ? [] : [[start, ...steps.slice(0, followed)]];
+  });
+  return lives.length === 0 ? [] : coverageOf(graph, lives).kinds.flatMap((kind) => kind.covered);
 };
 
 const countsOf = (cases: readonly CaseResult[]): RunReport['counts'] => {

@@ -19,7 +19,7 @@ export interface RunReport {
   readonly counts: Readonly<Record<CaseResult['verdict'], number>> & { readonly steps: number };
   /** In the order of the suite. */
   readonly cases: readonly CaseResult[];
-  /** The goals of the suite that no passed case covers. */
+  /** The goals of the suite that were not reached: by no passed case, and by no undecided one before it was left. */
   readonly uncovered: readonly string[];
   /** What went wrong outside of any case: a driver that could not be made or closed. */
   readonly troubles: readonly DriverTrouble[];
@@ -54,6 +54,8 @@ export interface FailedCase extends CaseBase {
 export interface UndecidedCase extends CaseBase {
   readonly verdict: 'undecided';
   readonly reason: string;
+  /** How many steps of the case came about for certain before it was left. */
+  readonly followed: number;
 }
 
 /** The run ended before this case did. */

@@ -75,6 +75,7 @@ class Run {
     return reportOf(this.#suite, results, {
       system: this.#system ?? 'the system under test',
       troubles: this.#troubles,
+      graph: settingOf(this.#options).graph,
     });
   }
 

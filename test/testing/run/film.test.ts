@@ -162,6 +162,31 @@ describe('a server that lives by itself and does not keep to the model', () => {
     expect(await run('image:advanced,delete', wrong)).toMatchObject({ verdict: 'failed' });
   });
 
+  it('is left undecided where it goes another way, and what it has shown by then counts', async () => {
+    const film = showing(
+      at('building/scheduling'),
+      at('active/-'),
+      at('active/powering-off'),
+      at('active/powering-off'),
+      at('active/-'),
+    );
+    const [one] = caseOf('image:advanced*5,stop,advanced').cases;
+    const covers = ['pair:active/-', 'pair:active/powering-off', 'pair:stopped/-'];
+    const suite = { ...caseOf('image:'), cases: one === undefined ? [] : [{ ...one, covers }] };
+    const timers = new FakeTimers();
+    const report = await timers.during(runSuite(suite, film, { timers }));
+    expect(report.cases[0]).toMatchObject({ verdict: 'undecided', followed: 6 });
+    expect(report.uncovered).toEqual(['pair:stopped/-']);
+  });
+
+  it('counts as having shown nothing where nobody can tell how far it came', async () => {
+    const blurred = showing({ status: 'BUILD' }, { status: 'BUILD' }, { status: 'ACTIVE' });
+    expect(await run('image:advanced*2,delete,advanced', blurred)).toMatchObject({
+      verdict: 'undecided',
+      followed: 0,
+    });
+  });
+
   it('fails in the middle of a wait where the driver throws', async () => {
     let looks = 0;
     const film: Driver = {
