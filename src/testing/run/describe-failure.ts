@@ -8,19 +8,22 @@ import { wrapped } from './wrapped.ts';
  */
 export const describeFailure = ({ title, failure }: FailedCase, width = SCREEN_WIDTH): string => {
   const { expected, seen, trouble, trail, nearest } = failure;
-  const row = (name: string, text: string): string => rowOf(name, text, width);
-  return [
+  const row = (name: string, text: string): readonly string[] => rowOf(name, text, width);
+  const said = [
     ...wrapped(title, width),
     '',
-    row('failed', placeOf(failure)),
-    ...named('expected', expected.map(wantedInWords)).map(([name, text]) => row(name, text)),
-    row('seen', trouble === null ? witnessedInWords(seen) : trouble.message),
-    ...(trouble === null ? [row('nearest', nearest?.says ?? 'No state of the model explains it.')] : []),
-    ...(trail.length === 0 ? [] : ['', '  what led there:', ...trailLines(trail)]),
-    '',
-    row('replay', failure.replay),
-  ].join('\n');
+    ...row('failed', placeOf(failure)),
+    ...named('expected', expected.map(wantedInWords)).flatMap(([name, text]) => row(name, text)),
+    ...row('seen', trouble === null ? witnessedInWords(seen) : trouble.message),
+    ...(trouble === null ? row('nearest', nearest?.says ?? 'No state of the model explains it.') : []),
+  ];
+  const replay = ['', ...row('replay', failure.replay)];
+  const room = SCREEN_HEIGHT - said.length - replay.length - 4;
+  const led = trail.length === 0 ? [] : ['', '  what led there:', ...trailLines(trail, Math.max(3, room))];
+  return [...said, ...led, ...replay].join('\n');
 };
+
+const SCREEN_HEIGHT = 24;
 
 /** What every terminal has. */
 export const SCREEN_WIDTH = 80;
@@ -31,10 +34,10 @@ const placeOf = ({ at, event, from, trouble }: Failure): string => {
   return trouble === null ? place : `${place}; the driver gave up`;
 };
 
-const rowOf = (name: string, text: string, width: number): string =>
-  wrapped(text, width - INDENT)
-    .map((line, index) => `  ${(index === 0 ? name : '').padEnd(INDENT - 3)} ${line}`)
-    .join('\n');
+const rowOf = (name: string, text: string, width: number): readonly string[] =>
+  wrapped(text, width - INDENT).map(
+    (line, index) => `  ${(index === 0 ? name : '').padEnd(INDENT - 3)} ${line}`,
+  );
 
 /** As far as the longest name of a row and the blanks around it. */
 const INDENT = 12;
@@ -56,17 +59,15 @@ const witnessedInWords = (seen: Witnessed | null): string =>
 const withAnswer = (answer: Witnessed['answer'], shown: string): string =>
   answer === undefined ? shown : `${answer}, then ${shown}`;
 
-/** The last moments, the same event in a row on one line. */
-const trailLines = (trail: readonly TrailStep[]): readonly string[] => {
+/** The last moments, the same event in a row on one line; one line more says what is left out. */
+const trailLines = (trail: readonly TrailStep[], most: number): readonly string[] => {
   const lines = grouped(trail);
-  const shown = lines.slice(-MOST_LINES);
-  const left = lines.slice(0, -MOST_LINES).reduce((sum, { times }) => sum + times, 0);
+  const shown = lines.slice(-most);
+  const left = lines.slice(0, -most).reduce((sum, { times }) => sum + times, 0);
   const width = Math.max(...shown.map(({ words }) => words.length));
   const told = shown.map(({ words, seen }) => `    ${words.padEnd(width)}  ${seen}`);
   return left === 0 ? told : [`    ... ${left} earlier`, ...told];
 };
-
-const MOST_LINES = 12;
 
 interface TrailLine {
   readonly words: string;

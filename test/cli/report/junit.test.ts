@@ -25,7 +25,7 @@ describe('a JUnit report', () => {
     );
     expect(xml).toContain('<error type="threw" message="perform threw Error: out of &lt;paper&gt;">');
     expect(xml).toMatch(/<failure type="answer" message="[\w.]+: wrong answer">/);
-    expect(xml).toContain('<skipped message="3 cases had failed"/>');
+    expect(xml).toContain('<skipped message="the run was to stop after 3 failed cases"/>');
     expect(xml).toContain('replay    image:');
   });
 

@@ -5,10 +5,12 @@ import { ALL_PAIRS, ECS_MAPPING, pairKey } from '../../../src/machines/index.ts'
 import type { Driver } from '../../../src/testing/index.ts';
 import {
   complete,
+  describeFailure,
   describeReport,
   findingsOf,
   machineDriver,
   operations,
+  randomWalk,
   runSuite,
 } from '../../../src/testing/index.ts';
 import type { StateAt } from './broken-machine.ts';
@@ -99,6 +101,19 @@ describe('a suite on a broken copy of the machine', () => {
     expect(report.verdict).toBe('failed');
     expect(report.counts.failed).toBe(1);
     expect(screenOf(describeReport(report))).toMatch(/^ {2}replay {4}(image|volume):/m);
+  });
+
+  it('tells each failure on one screen, however long the life before it was', async () => {
+    const { suite } = randomWalk(graph, { seed: 5, until: { steps: 4000 }, maxLength: 60 });
+    const heights: number[] = [];
+    for (const { plant } of FAULTS) {
+      for (const { shortest } of findingsOf(await runSuite(suite, plant('pair')))) {
+        heights.push(describeFailure(shortest).split('\n').length);
+        expect(describeFailure(shortest)).toContain('  replay    ');
+      }
+    }
+    expect(Math.max(...heights)).toBeLessThan(24);
+    expect(Math.max(...heights)).toBeGreaterThan(20);
   });
 
   it('is not passed by a driver that moves as it should and says that it refused', async () => {
