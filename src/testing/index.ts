@@ -54,3 +54,4 @@ export { tour } from './tour/tour.ts';
 export type { Walk, WalkOptions } from './walk/random-walk.ts';
 export { randomWalk, WALK_WEIGHTS } from './walk/random-walk.ts';
 export type { StopCondition } from './walk/stop-condition.ts';
+export { isShareReached } from './walk/stop-condition.ts';

@@ -1,4 +1,5 @@
 import type { Coverage, StopCondition } from '../../testing/index.ts';
+import { isShareReached } from '../../testing/index.ts';
 
 /** Whether lives have shown what a condition demands. Steps are the events of the lives. */
 export const isEnough = (condition: StopCondition, coverage: Coverage): boolean => {
@@ -10,5 +11,5 @@ export const isEnough = (condition: StopCondition, coverage: Coverage): boolean 
     return condition.reached.every((key) => covered.has(key));
   }
   const kind = coverage.kinds.find(({ kind: name }) => name === condition.of);
-  return kind !== undefined && kind.covered.length >= condition.share * kind.all;
+  return kind !== undefined && isShareReached(condition.share, kind.covered.length, kind.all);
 };

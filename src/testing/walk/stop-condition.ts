@@ -25,6 +25,12 @@ export interface Progress {
 export const stopWhen = (book: GoalBook, condition: StopCondition): ((progress: Progress) => boolean) =>
   stopAt(book, condition, 'until');
 
+/** Whether so many of all goals are the share that is wanted: of 44, a share of 25 / 44 are 25, however that is rounded. */
+export const isShareReached = (share: number, reached: number, all: number): boolean =>
+  reached >= share * all - ROUNDING;
+
+const ROUNDING = 1e-9;
+
 type Stop = (progress: Progress) => boolean;
 
 const stopAt = (book: GoalBook, condition: StopCondition, field: string): Stop => {
@@ -66,8 +72,8 @@ const atShare = (
 ): Stop => {
   if (!GOAL_KINDS.includes(of)) return refuse(`${field}.of`, of, `one of ${GOAL_KINDS.join(', ')}`);
   if (!(share >= 0 && share <= 1)) return refuse(`${field}.share`, share, 'a number from 0 to 1');
-  const enough = share * book.ofKind(of).length;
-  return ({ goals }) => goals.countOf(of) >= enough;
+  const all = book.ofKind(of).length;
+  return ({ goals }) => isShareReached(share, goals.countOf(of), all);
 };
 
 const whenReached = (book: GoalBook, keys: readonly GoalKey[], field: string): Stop => {

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ecsGraph, GraphInputError } from '../../../src/graph/index.ts';
 import type { GoalKind, StopCondition, WalkOptions } from '../../../src/testing/index.ts';
-import { checkSuite, coverageOf, GOAL_KINDS, livesOfSuite, randomWalk } from '../../../src/testing/index.ts';
+import {
+  checkSuite,
+  coverageOf,
+  GOAL_KINDS,
+  goalBook,
+  livesOfSuite,
+  randomWalk,
+} from '../../../src/testing/index.ts';
+import { stopWhen } from '../../../src/testing/walk/stop-condition.ts';
 
 const graph = ecsGraph();
 
@@ -89,6 +97,17 @@ describe('the condition of a walk', () => {
     const share = shareOf(kind, { share: 0.3, of: kind }, { refusals: 0.05 });
     expect(share).toBeGreaterThanOrEqual(0.3);
     expect(share).toBeLessThan(0.6);
+  });
+
+  it.each(GOAL_KINDS)('can be so many of a kind of goals, said as a share: %s', (kind) => {
+    const book = goalBook(graph);
+    const all = book.ofKind(kind).length;
+    for (let count = 1; count <= all; count += 1) {
+      const isEnough = stopWhen(book, { share: count / all, of: kind });
+      const at = (reached: number): boolean =>
+        isEnough({ steps: 0, goals: { reached: new Set(), countOf: () => reached } });
+      expect([at(count - 1), at(count)], `${count} of ${all}`).toEqual([false, true]);
+    }
   });
 
   it('can be that goals are reached', () => {
