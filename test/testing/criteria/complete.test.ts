@@ -27,7 +27,7 @@ describe('a complete suite', () => {
     expect(suite.cases.find(({ title }) => title.includes(' after '))?.title).toMatch(
       /refuses server\.start in building\/scheduling after server\.start; that it is in building\/scheduling shows by/,
     );
-  });
+  }, 30_000);
 
   it('states the assumption under which it promises something', () => {
     const suite = complete({ observer: 'status', extraStates: 1 })(graph, { maxLength: 0 });
