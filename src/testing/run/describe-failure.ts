@@ -62,8 +62,8 @@ const withAnswer = (answer: Witnessed['answer'], shown: string): string =>
 /** The last moments, the same event in a row on one line; one line more says what is left out. */
 const trailLines = (trail: readonly TrailStep[], most: number): readonly string[] => {
   const lines = grouped(trail);
-  const shown = lines.slice(-most);
-  const left = lines.slice(0, -most).reduce((sum, { times }) => sum + times, 0);
+  const shown = lines.length <= most + 1 ? lines : lines.slice(-most);
+  const left = lines.slice(0, lines.length - shown.length).reduce((sum, { times }) => sum + times, 0);
   const width = Math.max(...shown.map(({ words }) => words.length));
   const told = shown.map(({ words, seen }) => `    ${words.padEnd(width)}  ${seen}`);
   return left === 0 ? told : [`    ... ${left} earlier`, ...told];
