@@ -26,3 +26,4 @@ export { isUnseenWork, type Moment, type Moments, type Move, momentsOf } from '.
 export { createReader, type Reading, type Seen } from './sight/readings.ts';
 export { type SimplePathsQuery, simplePaths } from './simple-paths.ts';
 export { type ExploreMachineOptions, ecsGraph, exploreMachine, type StateGraph } from './state-graph.ts';
+export { tellApart } from './tell-apart.ts';

@@ -3,6 +3,32 @@ import type { Chart, Place } from './chart.ts';
 import { ecsChart } from './chart.ts';
 import type { Refusal, RefusalReason } from './trace.ts';
 
+/** What else is known of a server that is asked. */
+export interface RefusalOptions {
+  /** An operation that shows no task is under way (`confirmResize`). */
+  readonly underWay?: boolean;
+}
+
+/**
+ * Why a server in this configuration, a node of `ecsGraph()`, does not take the operation; undefined where it does.
+ *
+ * @throws RangeError for a node that the graph does not have.
+ */
+export const refusalAt = (
+  node: number,
+  operation: Operation,
+  { underWay = false }: RefusalOptions = {},
+): Refusal | undefined => {
+  const { places } = ecsChart();
+  const place = places[node];
+  if (place === undefined)
+    throw new RangeError(
+      `refusalAt: node is ${node}; expected one of the graph's, 0 to ${places.length - 1}.`,
+    );
+  const isKept = underWay && !place.preempting.includes(operation);
+  return place.allowed.includes(operation) && !isKept ? undefined : refusalOf(operation, place, isKept);
+};
+
 /** Why a server at this place does not take the operation; `isUnderWay`: because another one is, without a task. */
 export const refusalOf = (operation: Operation, place: Place, isUnderWay: boolean): Refusal => ({
   operation,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { OPERATIONS } from '../../src/machines/index.ts';
 import { ecsChart } from '../../src/simulator/chart.ts';
 import type { RefusedEntry } from '../../src/simulator/index.ts';
-import { describeRefusal } from '../../src/simulator/index.ts';
+import { describeRefusal, refusalAt } from '../../src/simulator/index.ts';
 import { refusalOf } from '../../src/simulator/refusal.ts';
 import { simulated } from './lives.ts';
 
@@ -83,5 +83,30 @@ describe('a refusal', () => {
       }),
     );
     expect(new Set(reasons)).toEqual(new Set(['vmState', 'taskState', 'neverLaunched', 'deleted']));
+  });
+});
+
+describe('a refusal at a configuration', () => {
+  it('is there for whatever the configuration does not take, and for nothing else', () => {
+    for (const { id, allowed } of ecsChart().places) {
+      const taken = OPERATIONS.filter((operation) => refusalAt(id, operation) === undefined);
+      expect(taken).toEqual(allowed);
+    }
+  });
+
+  it('is there for all but a pre-empting operation while one is under way that shows no task', () => {
+    const resized = ecsChart().places.filter(({ settled, shown }) => settled && shown.vmState === 'resized');
+    expect(resized).not.toEqual([]);
+    for (const { id } of resized) {
+      expect(refusalAt(id, 'delete', { underWay: true })).toBeUndefined();
+      for (const operation of ['confirmResize', 'start'] as const) {
+        const refusal = refusalAt(id, operation, { underWay: true });
+        expect(refusal).toEqual({ operation, reason: 'underWay', allowed: ['delete'] });
+      }
+    }
+  });
+
+  it('is an error for a configuration that there is not, and says which there are', () => {
+    expect(() => refusalAt(-1, 'start')).toThrow(/node is -1; expected one of the graph's, 0 to \d+/);
   });
 });

@@ -1,5 +1,6 @@
 import type { GraphEdge, GraphNode, StateGraph } from '../../graph/index.ts';
-import type { EcsContext, EcsEventType, Pair } from '../../machines/index.ts';
+import { tellApart } from '../../graph/index.ts';
+import type { EcsEventType, Pair } from '../../machines/index.ts';
 import { EVENT_TYPES, pairKey, selectPair, snapshotAt } from '../../machines/index.ts';
 
 /** One thing that may happen next to a server at a pair. */
@@ -38,24 +39,6 @@ export const forecast = (pair: Pair, graph: StateGraph): readonly Prospect[] | u
       event: edge.event,
       to,
       description: edge.description,
-      condition: conditionOf(from, nodes),
+      condition: tellApart(from, nodes),
     }));
 };
-
-/** What the configurations that can go this way have in common and the others have not. */
-const conditionOf = (from: readonly GraphNode[], all: readonly GraphNode[]): string | undefined => {
-  const told = FACTS.flatMap((wordsFor) => {
-    const here = new Set(from.map(({ context }) => wordsFor(context)));
-    const anywhere = new Set(all.map(({ context }) => wordsFor(context)));
-    return here.size === 1 && anywhere.size > 1 ? [...here] : [];
-  });
-  return told.length === 0 ? undefined : told.join(', ');
-};
-
-/** What a server remembers, in words that go on from "if it". */
-const FACTS: readonly ((context: EcsContext) => string)[] = [
-  ({ bootSource }) => `booted from ${bootSource === 'image' ? 'an image' : 'a volume'}`,
-  ({ launched }) => (launched ? 'has run before' : 'never ran'),
-  ({ origin }) =>
-    origin === null ? 'has nothing else pending' : `was ${origin === 'active' ? 'running' : origin} before`,
-];
