@@ -1,5 +1,6 @@
 export { NotJsonError } from './canonical-json.ts';
 export type { Configuration } from './configuration-key.ts';
+export { deepFreeze } from './deep-freeze.ts';
 export type { GraphEdge, GraphNode, PairName } from './ecs-view.ts';
 export {
   describeInputProblem,
@@ -26,4 +27,4 @@ export { isUnseenWork, type Moment, type Moments, type Move, momentsOf } from '.
 export { createReader, type Reading, type Seen } from './sight/readings.ts';
 export { type SimplePathsQuery, simplePaths } from './simple-paths.ts';
 export { type ExploreMachineOptions, ecsGraph, exploreMachine, type StateGraph } from './state-graph.ts';
-export { tellApart } from './tell-apart.ts';
+export { type ToldPart, tellApart, toldParts } from './tell-apart.ts';

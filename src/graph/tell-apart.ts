@@ -14,8 +14,36 @@ export const tellApart = (some: readonly GraphNode[], all: readonly GraphNode[])
   return told.length === 0 ? undefined : told.join(', ');
 };
 
+/** Some configurations, and what tells them from the others; undefined where there are no others. */
+export interface ToldPart {
+  readonly nodes: readonly GraphNode[];
+  readonly words: string | undefined;
+}
+
+/**
+ * Some of the configurations of one pair, in as few parts as need be so that words tell each part exactly: all that answer to
+ * them are in the part, and nothing else is.
+ */
+export const toldParts = (some: readonly GraphNode[], all: readonly GraphNode[]): readonly ToldPart[] => {
+  const valuesOf = (wordsFor: Fact) => [...new Set(some.map(({ context }) => wordsFor(context)))];
+  const isCommon = (wordsFor: Fact) => valuesOf(wordsFor).length === 1;
+  const common = FACTS.filter(isCommon);
+  const alike = all.filter(({ context }) => common.every((fact) => valuesOf(fact).includes(fact(context))));
+  const telling = FACTS.find((fact) => !isCommon(fact));
+  if (alike.length === some.length || telling === undefined)
+    return [{ nodes: some, words: tellApart(some, all) }];
+  return valuesOf(telling).flatMap((words) =>
+    toldParts(
+      some.filter(({ context }) => telling(context) === words),
+      all,
+    ),
+  );
+};
+
+type Fact = (context: EcsContext) => string;
+
 /** What a server remembers. */
-const FACTS: readonly ((context: EcsContext) => string)[] = [
+const FACTS: readonly Fact[] = [
   ({ bootSource }) => `booted from ${bootSource === 'image' ? 'an image' : 'a volume'}`,
   ({ launched }) => (launched ? 'has run before' : 'never ran'),
   ({ origin }) =>

@@ -1,0 +1,139 @@
+import type { PairName } from '../../graph/index.ts';
+import { GraphInputError } from '../../graph/index.ts';
+import type {
+  EcsContext,
+  ObservedServer,
+  Operation,
+  Pair,
+  PairKey,
+  Status,
+  StatusMapping,
+} from '../../machines/index.ts';
+import {
+  leavesSeenAs,
+  pairIndex,
+  pairKey,
+  pairsWithStatus,
+  parsePairKey,
+  STATUSES,
+} from '../../machines/index.ts';
+import type { Field, Spot } from './field.ts';
+
+/**
+ * What was read of a server: a pair or its key; a status, where that is all there is; or a server as `parseServer` gives it,
+ * whose pair counts.
+ */
+export type Reading = PairName | Status | Pick<ObservedServer, 'pair'>;
+
+/** What is known of a server besides what was read. */
+export interface Memory extends Partial<EcsContext> {
+  /** An operation that was accepted, may not be over, and shows no task (`confirmResize`). */
+  readonly underWay?: Operation;
+}
+
+/** The spots at which a server that shows this pair may be, the likeliest first; none where no server shows it. */
+export interface Sight {
+  readonly pair: PairKey;
+  readonly spots: readonly Spot[];
+}
+
+/** A reading as a text: the key of the pair, or the status. @throws GraphInputError for what is neither. */
+export const readingKey = (reading: Reading): PairKey | Status => {
+  if (typeof reading === 'object' && reading !== null) {
+    const pair = 'pair' in reading ? reading.pair : reading;
+    return isPublished(pair) ? pairKey(pair) : refuse(pair);
+  }
+  const status = STATUSES.find((candidate) => candidate === reading);
+  const pair = typeof reading === 'string' ? parsePairKey(reading) : undefined;
+  return status ?? (pair === undefined ? refuse(reading) : pairKey(pair));
+};
+
+/** What may be behind a reading, pair by pair. A status stands for all pairs that show it and in which a server can be. */
+export const sightsOf = (
+  key: PairKey | Status,
+  { field, mapping, memory }: { field: Field; mapping: StatusMapping; memory: Memory },
+): readonly Sight[] => {
+  const status = STATUSES.find((candidate) => candidate === key);
+  const single = parsePairKey(key);
+  const pairs = status === undefined ? [] : pairsWithStatus(status, mapping);
+  return [...pairs, ...(single === undefined ? [] : [single])]
+    .map((pair) => ({ pair: pairKey(pair), spots: narrowed(spotsAt(pair, field), pair, memory, field) }))
+    .filter(({ spots }) => spots.length > 0);
+};
+
+/**
+ * The configurations that show a pair, under its own name or another spelling. Where there are none, a server may still show
+ * it for an instant on its way.
+ */
+const spotsAt = (pair: Pair, field: Field): readonly Spot[] => {
+  const leaves = leavesSeenAs(pair).map((leaf) => pairKey(leaf.pair));
+  return leaves.length > 0
+    ? leaves.flatMap((key) =>
+        field.filter((spot) => spot.moment.kind === 'configuration' && spot.pair === key),
+      )
+    : field.filter((spot) => spot.moment.kind === 'passing' && spot.pair === pairKey(pair));
+};
+
+/**
+ * Those that agree with what is known, fact by fact; a fact with which none agrees is passed over. A spelling that keeps the
+ * old vm_state tells where the server came from.
+ */
+const narrowed = (
+  spots: readonly Spot[],
+  pair: Pair,
+  { bootSource, launched, origin, underWay }: Memory,
+  field: Field,
+): readonly Spot[] => {
+  const wanted = [
+    origin === undefined ? undefined : (spot: Spot) => contextOf(spot).origin === origin,
+    (spot: Spot) => spot.moment.pair.vmState === pair.vmState || contextOf(spot).origin === pair.vmState,
+    bootSource && ((spot: Spot) => contextOf(spot).bootSource === bootSource),
+    launched === undefined ? undefined : (spot: Spot) => contextOf(spot).launched === launched,
+  ].flatMap((fits) => fits ?? []);
+  const fitting = wanted.reduce((left, fits) => {
+    const kept = left.filter(fits);
+    return kept.length > 0 ? kept : left;
+  }, spots);
+  const ranked = fitting.toSorted((left, right) => rankOf(left) - rankOf(right));
+  return underWay === undefined ? ranked : ranked.map((spot) => duringUnseen(spot, underWay, field));
+};
+
+const contextOf = ({ moment }: Spot): EcsContext => moment.node.context;
+
+/** The leaf lists what a server may remember there, the likeliest first; what it boots from weighs least. */
+const rankOf = ({ moment }: Spot): number => {
+  const { bootSource, launched, origin } = moment.node.context;
+  const [leaf] = leavesSeenAs(moment.node.pair);
+  if (leaf === undefined) return 0;
+  const ranks = [
+    leaf.launched.indexOf(launched),
+    leaf.origins.indexOf(origin),
+    leaf.bootSources.indexOf(bootSource),
+  ];
+  return ranks.reduce((sum, rank) => sum * RANKS + rank, 0);
+};
+
+/** More than any list of a leaf is long. */
+const RANKS = 4;
+
+const duringUnseen = (spot: Spot, operation: Operation, field: Field): Spot => {
+  const target = field[spot.takes.get(operation) ?? spot.moment.id];
+  return target?.moment.kind === 'unseen' ? target : spot;
+};
+
+const isPublished = (pair: unknown): pair is Pair =>
+  typeof pair === 'object' &&
+  pair !== null &&
+  'vmState' in pair &&
+  'taskState' in pair &&
+  pairIndex(pair.vmState, pair.taskState) !== undefined;
+
+const refuse = (given: unknown): never => {
+  throw new GraphInputError({
+    where: 'operationsFrom',
+    field: 'reading',
+    given,
+    expected:
+      'a pair or its key, like "active/powering-off" or "active/-"; a status, like "UNKNOWN"; or a server that parseServer has read',
+  });
+};
