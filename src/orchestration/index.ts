@@ -2,4 +2,22 @@
  * For code that drives servers: which operations are allowed, what to wait for, what to do next, and whether reality
  * still fits. All of it follows from the graph and a profile; nothing here lists states. Runs in a browser.
  */
+export type {
+  AnswerCase,
+  Appearance,
+  OperationAnswer,
+  OtherEnd,
+  Refused,
+  RemedyStep,
+  Taken,
+} from './operations/answer.ts';
+export { type Operations, type OperationsOptions, operationsFrom } from './operations/operations-from.ts';
+export {
+  type LeadingFrom,
+  type LeadingOperation,
+  type OperationsGoal,
+  whichOperationsLeadTo,
+} from './operations/operations-to.ts';
+export type { ServerMemory, ServerReading } from './operations/reading.ts';
+export { remedyInWords } from './operations/remedy-in-words.ts';
 export { OrchestrationInputError } from './orchestration-input-error.ts';

@@ -89,7 +89,11 @@ const merged = (cases: readonly AnswerCase[]): readonly AnswerCase[] => {
 };
 
 /** `Only if it has run before; otherwise: ...`; among several pairs `Only at active/-; at active/deleting: ...`. */
-const onlyWhere = (cases: readonly AnswerCase[], obstacle: AnswerCase & Refused, hasSeveralPairs: boolean): string => {
+const onlyWhere = (
+  cases: readonly AnswerCase[],
+  obstacle: AnswerCase & Refused,
+  hasSeveralPairs: boolean,
+): string => {
   const refusing = new Set(cases.filter(isRefused).flatMap(({ pairs }) => pairs));
   const places = cases.filter(isTaken).flatMap(({ pairs, condition }) =>
     pairs.map((pair) => {

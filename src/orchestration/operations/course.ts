@@ -24,19 +24,26 @@ export const courseFrom = (field: Field, start: Spot): Course => {
   return { spots, rest, typicalMs };
 };
 
+/** Everywhere that a server may get by itself, whatever succeeds or fails, the spot itself included and the nearest first. */
+export const reachedFrom = (field: Field, start: Spot): ReadonlySet<Spot> => {
+  const reached = new Set([start]);
+  for (const { onward, detours } of reached) {
+    if (onward !== undefined) reached.add(spotAt(field, onward.to));
+    for (const { to } of detours) reached.add(spotAt(field, to));
+  }
+  return reached;
+};
+
 /** Everywhere else that a server may come to rest by itself, the nearest first, with what has happened then. */
 export const otherEndsFrom = (field: Field, start: Spot): readonly OtherEnd[] => {
   const { rest } = courseFrom(field, start);
   const found = new Map<Spot, Set<string>>();
-  const seen = new Set([start]);
-  for (const spot of seen) {
-    if (spot.onward !== undefined) seen.add(spotAt(field, spot.onward.to));
-    for (const { to, edge } of spot.detours) {
+  for (const { detours } of reachedFrom(field, start)) {
+    for (const { to, edge } of detours) {
       const target = spotAt(field, to);
       const end = courseFrom(field, target).rest;
-      seen.add(target);
-      if (end === rest && target !== rest) continue;
-      found.set(end, (found.get(end) ?? new Set()).add(edge.description));
+      if (end !== rest || target === rest)
+        found.set(end, (found.get(end) ?? new Set()).add(edge.description));
     }
   }
   return mergeAlike(

@@ -31,12 +31,22 @@ interface Detour {
 /** The spots by the ids of their moments, under a profile and a mapping. */
 export type Field = readonly Spot[];
 
-/** Lays a profile and a mapping over the moments of `ecsGraph()`. */
+/** Lays a profile and a mapping over the moments of `ecsGraph()`, once: the same two give the same field. */
 export const fieldOf = (profile: Profile, mapping: StatusMapping): Field => {
+  const fields = FIELDS.get(profile) ?? new Map<StatusMapping, Field>();
+  const field = fields.get(mapping) ?? layOut(profile, mapping);
+  FIELDS.set(profile, fields.set(mapping, field));
+  return field;
+};
+
+const FIELDS = new WeakMap<Profile, Map<StatusMapping, Field>>();
+
+const layOut = (profile: Profile, mapping: StatusMapping): Field => {
   const odds = oddsOf(profile);
-  return momentsOf(ecsGraph()).all.map((moment): Spot => {
-    const ways = waysFrom(moment);
-    const [success, ...others] = ways;
+  const { all } = momentsOf(ecsGraph());
+  const restless = eventsAtRest(all);
+  return all.map((moment): Spot => {
+    const [success, ...others] = waysFrom(moment, restless);
     return {
       moment,
       pair: pairKey(moment.pair),
@@ -47,6 +57,15 @@ export const fieldOf = (profile: Profile, mapping: StatusMapping): Field => {
     };
   });
 };
+
+/** What may happen unasked to a server at rest. */
+const eventsAtRest = (moments: readonly Moment[]): ReadonlySet<string> =>
+  new Set(
+    moments
+      .flatMap(({ id }) => movesFrom(id))
+      .filter(({ because }) => because === 'unasked')
+      .map(({ edge }) => edge.event),
+  );
 
 /** The spot of an id that came out of the same field. @throws RangeError for another. */
 export const spotAt = (field: Field, id: number): Spot => {
@@ -59,20 +78,14 @@ export const spotAt = (field: Field, id: number): Spot => {
  * What may follow without anybody asking, the success of the step under way first: of a graph's edges the operation's own
  * comes before the outcomes, and `task.advanced` is the first of these. What also happens to a server at rest is no success.
  */
-const waysFrom = ({ id, kind, edge }: Moment): readonly GraphEdge[] => {
+const waysFrom = ({ id, kind, edge }: Moment, restless: ReadonlySet<string>): readonly GraphEdge[] => {
   if (kind === 'passing') return edge === undefined ? [] : [edge];
-  const underWay = movesFrom(id).filter(
-    ({ because, to, edge: { target } }) => because === 'underWay' && to === target,
-  );
-  return underWay.map((move) => move.edge).toSorted((left, right) => rankOf(left) - rankOf(right));
+  const underWay = movesFrom(id)
+    .filter((move) => move.because === 'underWay' && move.to === move.edge.target)
+    .map((move) => move.edge);
+  const isRestless = ({ event }: GraphEdge): boolean => restless.has(event);
+  return [...underWay.filter((way) => !isRestless(way)), ...underWay.filter(isRestless)];
 };
-
-const rankOf = ({ event }: GraphEdge): number => (happensAtRest(event) ? 1 : 0);
-
-const happensAtRest = (event: string): boolean =>
-  momentsOf(ecsGraph()).all.some(({ id }) =>
-    movesFrom(id).some(({ because, edge }) => because === 'unasked' && edge.event === event),
-  );
 
 /** Unseen work holds back all that does not pre-empt; what is shown in passing takes what it will take at its end. */
 const entryFor = (

@@ -3,11 +3,12 @@ import type { Operation, PairKey, Status, StatusMapping } from '../../machines/i
 import { ECS_MAPPING, OPERATIONS } from '../../machines/index.ts';
 import type { Profile, ProfileName } from '../../simulator/index.ts';
 import { profileOf } from '../../simulator/index.ts';
+import { OrchestrationInputError } from '../orchestration-input-error.ts';
 import type { OperationAnswer } from './answer.ts';
 import { answerTo } from './answer-to.ts';
 import type { Field } from './field.ts';
 import { fieldOf } from './field.ts';
-import type { Memory, Reading, Sight } from './reading.ts';
+import type { ServerMemory, ServerReading, Sight } from './reading.ts';
 import { readingKey, sightsOf } from './reading.ts';
 
 /** What else goes into an answer. */
@@ -17,7 +18,7 @@ export interface OperationsOptions {
   /** Whose rule derives the statuses: the published table's unless told otherwise. */
   readonly mapping?: StatusMapping;
   /** What is known besides: what the server boots from, whether it ever ran. What cannot be true is passed over. */
-  readonly memory?: Memory;
+  readonly memory?: ServerMemory;
 }
 
 /** What a server answers to each operation. Plain data but for `get`. */
@@ -28,7 +29,7 @@ export interface Operations {
   readonly allowed: readonly Operation[];
   /** One for each operation, in the order of `OPERATIONS`. */
   readonly answers: readonly OperationAnswer[];
-  /** The answer to one operation. @throws TypeError for what is no operation. */
+  /** The answer to one operation. @throws OrchestrationInputError for what is no operation. */
   get(operation: Operation): OperationAnswer;
 }
 
@@ -36,14 +37,15 @@ export interface Operations {
  * What may be asked of a server now, and why not: for a pair that was read, for a server that `parseServer` has read, or for a
  * status, where that is all there is. Frozen; the same question gives the same object.
  *
- * @throws GraphInputError for a reading that is none, TypeError for a profile that is none.
+ * @throws OrchestrationInputError for a reading that is none, TypeError for a profile that is none.
  */
 export const operationsFrom = (
-  reading: Reading,
+  reading: ServerReading,
   { profile = 'typical', mapping = ECS_MAPPING, memory = NOTHING }: OperationsOptions = {},
 ): Operations => {
-  const { field, known } = bookFor(profileOf(profile), mapping);
-  const key = readingKey(reading);
+  const field = fieldOf(profileOf(profile), mapping);
+  const known = answeredOn(field);
+  const key = readingKey(reading, ASKED);
   const { bootSource, launched, origin, underWay } = memory;
   const question = memory === NOTHING ? key : [key, bootSource, launched, origin, underWay].join();
   const before = known.get(question);
@@ -53,22 +55,18 @@ export const operationsFrom = (
   return operations;
 };
 
-const NOTHING: Memory = Object.freeze({});
+const ASKED = { where: 'operationsFrom', field: 'reading' };
 
-/** The field of a profile and a mapping, and what has been answered on it. */
-interface Book {
-  readonly field: Field;
-  readonly known: Map<string, Operations>;
-}
+const NOTHING: ServerMemory = Object.freeze({});
 
-const bookFor = (profile: Profile, mapping: StatusMapping): Book => {
-  const shelf = BOOKS.get(profile) ?? new Map<StatusMapping, Book>();
-  const book = shelf.get(mapping) ?? { field: fieldOf(profile, mapping), known: new Map() };
-  BOOKS.set(profile, shelf.set(mapping, book));
-  return book;
+/** What has been answered already: a few hundred questions at most, for readings are names of the tables. */
+const answeredOn = (field: Field): Map<string, Operations> => {
+  const known = ANSWERED.get(field) ?? new Map<string, Operations>();
+  ANSWERED.set(field, known);
+  return known;
 };
 
-const BOOKS = new WeakMap<Profile, Map<StatusMapping, Book>>();
+const ANSWERED = new WeakMap<Field, Map<string, Operations>>();
 
 const answersTo = (sights: readonly Sight[], key: PairKey | Status, field: Field): Operations => {
   const answers = OPERATIONS.map((operation) =>
@@ -95,7 +93,10 @@ const unmapped = (operation: Operation, key: string): OperationAnswer => ({
 });
 
 const refuseName = (given: unknown): never => {
-  throw new TypeError(
-    `operationsFrom: ${JSON.stringify(given)} is no operation; expected one of ${OPERATIONS.join(', ')}.`,
-  );
+  throw new OrchestrationInputError({
+    where: 'operationsFrom(...).get',
+    field: 'operation',
+    given,
+    expected: `one of ${OPERATIONS.join(', ')}`,
+  });
 };

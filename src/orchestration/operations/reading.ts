@@ -1,5 +1,5 @@
-import type { PairName } from '../../graph/index.ts';
-import { GraphInputError } from '../../graph/index.ts';
+import type { InputProblem, PairName } from '../../graph/index.ts';
+
 import type {
   EcsContext,
   ObservedServer,
@@ -10,6 +10,7 @@ import type {
   StatusMapping,
 } from '../../machines/index.ts';
 import {
+  ALL_PAIRS,
   leavesSeenAs,
   pairIndex,
   pairKey,
@@ -17,16 +18,17 @@ import {
   parsePairKey,
   STATUSES,
 } from '../../machines/index.ts';
+import { OrchestrationInputError } from '../orchestration-input-error.ts';
 import type { Field, Spot } from './field.ts';
 
 /**
  * What was read of a server: a pair or its key; a status, where that is all there is; or a server as `parseServer` gives it,
  * whose pair counts.
  */
-export type Reading = PairName | Status | Pick<ObservedServer, 'pair'>;
+export type ServerReading = PairName | Status | Pick<ObservedServer, 'pair'>;
 
 /** What is known of a server besides what was read. */
-export interface Memory extends Partial<EcsContext> {
+export interface ServerMemory extends Partial<EcsContext> {
   /** An operation that was accepted, may not be over, and shows no task (`confirmResize`). */
   readonly underWay?: Operation;
 }
@@ -37,21 +39,22 @@ export interface Sight {
   readonly spots: readonly Spot[];
 }
 
-/** A reading as a text: the key of the pair, or the status. @throws GraphInputError for what is neither. */
-export const readingKey = (reading: Reading): PairKey | Status => {
+/** A reading as a text: the key of the pair, or the status. @throws OrchestrationInputError for what is neither. */
+export const readingKey = (
+  reading: ServerReading,
+  asked: Pick<InputProblem, 'where' | 'field'>,
+): PairKey | Status => {
   if (typeof reading === 'object' && reading !== null) {
     const pair = 'pair' in reading ? reading.pair : reading;
-    return isPublished(pair) ? pairKey(pair) : refuse(pair);
+    return isPublished(pair) ? pairKey(pair) : refuse(pair, asked);
   }
-  const status = STATUSES.find((candidate) => candidate === reading);
-  const pair = typeof reading === 'string' ? parsePairKey(reading) : undefined;
-  return status ?? (pair === undefined ? refuse(reading) : pairKey(pair));
+  return READINGS.get(reading) ?? refuse(reading, asked);
 };
 
 /** What may be behind a reading, pair by pair. A status stands for all pairs that show it and in which a server can be. */
 export const sightsOf = (
   key: PairKey | Status,
-  { field, mapping, memory }: { field: Field; mapping: StatusMapping; memory: Memory },
+  { field, mapping, memory }: { field: Field; mapping: StatusMapping; memory: ServerMemory },
 ): readonly Sight[] => {
   const status = STATUSES.find((candidate) => candidate === key);
   const single = parsePairKey(key);
@@ -81,7 +84,7 @@ const spotsAt = (pair: Pair, field: Field): readonly Spot[] => {
 const narrowed = (
   spots: readonly Spot[],
   pair: Pair,
-  { bootSource, launched, origin, underWay }: Memory,
+  { bootSource, launched, origin, underWay }: ServerMemory,
   field: Field,
 ): readonly Spot[] => {
   const wanted = [
@@ -121,6 +124,10 @@ const duringUnseen = (spot: Spot, operation: Operation, field: Field): Spot => {
   return target?.moment.kind === 'unseen' ? target : spot;
 };
 
+const READINGS: ReadonlyMap<unknown, PairKey | Status> = new Map(
+  [...ALL_PAIRS.map(pairKey), ...STATUSES].map((name) => [name, name]),
+);
+
 const isPublished = (pair: unknown): pair is Pair =>
   typeof pair === 'object' &&
   pair !== null &&
@@ -128,10 +135,9 @@ const isPublished = (pair: unknown): pair is Pair =>
   'taskState' in pair &&
   pairIndex(pair.vmState, pair.taskState) !== undefined;
 
-const refuse = (given: unknown): never => {
-  throw new GraphInputError({
-    where: 'operationsFrom',
-    field: 'reading',
+const refuse = (given: unknown, asked: Pick<InputProblem, 'where' | 'field'>): never => {
+  throw new OrchestrationInputError({
+    ...asked,
     given,
     expected:
       'a pair or its key, like "active/powering-off" or "active/-"; a status, like "UNKNOWN"; or a server that parseServer has read',
