@@ -21,3 +21,9 @@ export {
 export type { ServerMemory, ServerReading } from './operations/reading.ts';
 export { remedyInWords } from './operations/remedy-in-words.ts';
 export { OrchestrationInputError } from './orchestration-input-error.ts';
+export type { PollSchedule } from './waiters/poll-schedule.ts';
+export type * from './waiters/waiter.ts';
+export { type From, type WaiterOptions, waiterFor } from './waiters/waiter-for.ts';
+export { describeWait } from './waiting/describe-wait.ts';
+export type * from './waiting/wait-end.ts';
+export { type WaitOptions, waitForOperation } from './waiting/wait-for-operation.ts';

@@ -1,0 +1,54 @@
+import type { StateGraph } from '../../graph/index.ts';
+import { momentsOf } from '../../graph/index.ts';
+import type { PairKey, StatusMapping, Unasked } from '../../machines/index.ts';
+import { LEAVES, pairKey } from '../../machines/index.ts';
+import { fits } from './beginnings.ts';
+import type { Course } from './course.ts';
+import { goalsOf } from './course.ts';
+import { OF_THE_GUEST } from './phase.ts';
+import { spellingsOf, statusAt } from './spellings.ts';
+import type { Known, ShownAt, Waiter } from './waiter.ts';
+
+interface Question {
+  readonly known: Known;
+  readonly without: readonly Unasked[];
+  readonly mapping: StatusMapping;
+}
+
+/** The pairs that no server shows after this operation, by whether the platform may still bring it to where this leads. */
+export const elsewhere = (
+  graph: StateGraph,
+  course: Course,
+  { known, without, mapping }: Question,
+): Pick<Waiter, 'unreachable' | 'overtaken'> => {
+  const shown = new Set(
+    course.states.flatMap((state) => (state.phase === 'before' ? [] : spellingsOf(state))),
+  );
+  const goals = goalsOf(course);
+  const others = LEAVES.map(({ pair }) => pairKey(pair)).filter((pair) => !shown.has(pair));
+  const leads = (pair: PairKey): boolean =>
+    graph.nodesAt(pair).some((node) => fits(node, known) && canReach(graph, node.id, goals, without));
+  const at = (pair: PairKey): ShownAt => ({ pair, status: statusAt(pair, mapping) });
+  return {
+    unreachable: others.filter((pair) => !leads(pair)).map(at),
+    overtaken: others.filter(leads).map(at),
+  };
+};
+
+/** Whether a server comes from here to one of the goals by itself, its guest doing nothing. */
+export const canReach = (
+  graph: StateGraph,
+  start: number,
+  goals: ReadonlySet<number>,
+  without: readonly Unasked[],
+): boolean => {
+  const left: readonly string[] = [...without, ...OF_THE_GUEST];
+  const reached = new Set([start]);
+  for (const moment of reached) {
+    if (goals.has(moment)) return true;
+    for (const { because, edge, to } of momentsOf(graph).movesFrom(moment)) {
+      if (because !== 'asked' && !left.includes(edge.event)) reached.add(to);
+    }
+  }
+  return false;
+};

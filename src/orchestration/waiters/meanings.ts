@@ -1,0 +1,19 @@
+import type { CourseState } from './course.ts';
+import type { Phase } from './phase.ts';
+
+/** What may have happened, in sentences, each once. */
+export interface Meanings {
+  readonly succeeded: readonly string[];
+  readonly failed: readonly string[];
+}
+
+/** What the statechart says about how a server came to these states: straight ends first, then what came after. */
+export const meaningsOf = (states: readonly CourseState[]): Meanings => ({
+  succeeded: told(states, ['done', 'goneOn']),
+  failed: told(states, ['failed', 'failing', 'failedSince', 'left']),
+});
+
+const told = (states: readonly CourseState[], phases: readonly Phase[]): readonly string[] => {
+  const inOrder = phases.flatMap((phase) => states.filter((state) => state.phase === phase));
+  return [...new Set(inOrder.flatMap(({ reachedBy }) => reachedBy.map(({ description }) => description)))];
+};
