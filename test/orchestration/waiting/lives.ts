@@ -1,0 +1,95 @@
+import type { GraphNode } from '../../../src/graph/index.ts';
+import { ecsGraph, shortestPath } from '../../../src/graph/index.ts';
+import type { BootSource, EcsEventType, Operation, Pair, Status } from '../../../src/machines/index.ts';
+import { operationOf, selectIsSettled } from '../../../src/machines/index.ts';
+import type { LiveServer, Profile, ProfileName } from '../../../src/simulator/index.ts';
+import { createLiveServer, VirtualTimers } from '../../../src/simulator/index.ts';
+
+/** What a server showed from some instant on, and whether it rested. */
+export interface Shown extends Pair {
+  readonly time: number;
+  readonly status: Status;
+  readonly gone: boolean;
+  /** By which event it came here; undefined for what shows on the way. */
+  readonly event: EcsEventType | undefined;
+  readonly settled: boolean;
+}
+
+/** A simulated server at a configuration of its own choice, and what it has shown since. */
+export interface Life {
+  readonly server: LiveServer;
+  readonly timers: VirtualTimers;
+  /** Since the operation was accepted. */
+  readonly shown: Shown[];
+}
+
+/** A life that stands at this configuration; what it shows is recorded from here on. */
+export const lifeAt = (node: GraphNode, profile: Profile | ProfileName, seed: number): Life => {
+  const path = shortestPath(ecsGraph(), { to: node.id });
+  const bootSource = path?.start.context.bootSource ?? 'image';
+  const life = begun(bootSource, profile, seed);
+  for (const { edge } of path?.steps ?? []) life.server.actor.send({ type: edge.event });
+  life.shown.length = 0;
+  return life;
+};
+
+/** A life that has just been asked for an operation where it is accepted. */
+export const lifeAfter = (
+  node: GraphNode,
+  operation: Operation,
+  profile: Profile | ProfileName,
+  seed: number,
+): Life => {
+  const life = lifeAt(node, profile, seed);
+  if (!life.server.request(operation).ok) throw new Error(`${operation} was refused at ${node.key}`);
+  return life;
+};
+
+/** A life that has just begun. */
+export const begun = (bootSource: BootSource, profile: Profile | ProfileName, seed: number): Life => {
+  const timers = new VirtualTimers();
+  const shown: Shown[] = [];
+  const server = createLiveServer({
+    plan: { bootSource },
+    profile,
+    seed,
+    timers,
+    onEntry: (entry) => {
+      if (entry.kind === 'refused' || entry.kind === 'stuck' || entry.kind === 'impossible') return;
+      const event = 'event' in entry ? entry.event : undefined;
+      shown.push({
+        time: timers.now(),
+        vmState: entry.vmState,
+        taskState: entry.taskState,
+        status: entry.status,
+        gone: entry.kind === 'gone',
+        event,
+        settled: event !== undefined && selectIsSettled(server.actor.getSnapshot()),
+      });
+    },
+  });
+  return { server, timers, shown };
+};
+
+/** What a client reads of it now. */
+export const readPair = ({ server }: Life): unknown => {
+  const last = server.entries.at(-1);
+  if (last === undefined || last.kind === 'gone') return 'gone';
+  return { vmState: last.vmState, taskState: last.taskState };
+};
+
+/** The same for one who is shown the status only. */
+export const readStatus = ({ server }: Life): unknown => {
+  const last = server.entries.at(-1);
+  return last === undefined || last.kind === 'gone' ? 'gone' : { status: last.status };
+};
+
+/** How the operation truly went by then: at the first rest after it. Knows the events and nothing of the waiters. */
+export const truth = ({ shown }: Life, by: number): 'underWay' | 'done' | 'failed' => {
+  const end = shown.find(({ time, event, settled, vmState, taskState }, index) => {
+    const isForGood = vmState === 'error' && taskState === 'unshelving';
+    return time <= by && index > 0 && event !== undefined && (settled || isForGood);
+  });
+  if (end === undefined) return 'underWay';
+  return end.event === 'task.advanced' || operationOf(end.event ?? '') !== undefined ? 'done' : 'failed';
+};
