@@ -34,7 +34,7 @@ export const bestSchedule = (arrival: Arrival, delayMs: number, leastWaitMs: num
 };
 
 /** What a schedule costs: reads, and delay, on average over those that arrive. */
-export const scheduleFigures = (
+const scheduleFigures = (
   arrival: Arrival,
   { waitsMs, thenMs }: Pick<PollSchedule, 'waitsMs' | 'thenMs'>,
 ): Pick<PollSchedule, 'reads' | 'delayMs'> => {
@@ -51,7 +51,7 @@ export const scheduleFigures = (
   return { reads: Math.round(reads * 100) / 100, delayMs: Math.round(delay) };
 };
 
-const HALVINGS = 20;
+const HALVINGS = 18;
 
 /** By the end of each stretch: the share that has arrived, and the sum of their arrival times. */
 interface Sums {
@@ -76,11 +76,13 @@ const cheapest = (sums: Sums, readCost: number, least: number): Pick<PollSchedul
   const costs = new Float64Array(end + 2);
   const nexts = new Int32Array(end + 2).fill(end);
   for (let from = end - 1; from >= -1; from -= 1) {
+    const read = readCost * (1 - at(sums.within, from));
     let lowest = Number.POSITIVE_INFINITY;
     for (let to = Math.min(end, from + least); to <= end; to += 1) {
-      const cost = readCost * (1 - at(sums.within, from)) + lateness(sums, from, to) + at(costs, to + 1);
-      if (cost >= lowest) continue;
-      lowest = cost;
+      const cost = read + lateness(sums, from, to);
+      if (cost >= lowest) break; // the later the read, the more delay: nothing better follows
+      if (cost + at(costs, to + 1) >= lowest) continue;
+      lowest = cost + at(costs, to + 1);
       nexts[from + 1] = to;
     }
     costs[from + 1] = lowest;

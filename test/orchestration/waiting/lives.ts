@@ -24,7 +24,7 @@ export interface Life {
 }
 
 /** A life that stands at this configuration; what it shows is recorded from here on. */
-export const lifeAt = (node: GraphNode, profile: Profile | ProfileName, seed: number): Life => {
+const lifeAt = (node: GraphNode, profile: Profile | ProfileName, seed: number): Life => {
   const path = shortestPath(ecsGraph(), { to: node.id });
   const bootSource = path?.start.context.bootSource ?? 'image';
   const life = begun(bootSource, profile, seed);
@@ -46,7 +46,7 @@ export const lifeAfter = (
 };
 
 /** A life that has just begun. */
-export const begun = (bootSource: BootSource, profile: Profile | ProfileName, seed: number): Life => {
+const begun = (bootSource: BootSource, profile: Profile | ProfileName, seed: number): Life => {
   const timers = new VirtualTimers();
   const shown: Shown[] = [];
   const server = createLiveServer({

@@ -35,7 +35,7 @@ describe('a wait for a simulated server', () => {
         }
       }
       expect(wrong).toEqual([]);
-      expect([...ends]).toEqual(expect.arrayContaining(['done', 'failed', 'unclear', 'timedOut']));
+      expect([...ends]).toEqual(expect.arrayContaining(['done', 'failed', 'timedOut']));
     },
     60_000,
   );
