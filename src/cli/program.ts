@@ -2,6 +2,7 @@ import { Command } from '@commander-js/extra-typings';
 import { certifyCommand } from './commands/certify.ts';
 import { coverageCommand } from './commands/coverage.ts';
 import { inspectCommand } from './commands/inspect.ts';
+import { operationsCommand } from './commands/operations.ts';
 import { runSuiteCommand } from './commands/run-suite.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { statusCommand } from './commands/status.ts';
@@ -20,6 +21,7 @@ export const COMMAND_NAMES = [
   'simulate',
   'coverage',
   'status',
+  'operations',
   'inspect',
   'suite',
   'walk',
@@ -31,6 +33,7 @@ const COMMANDS = [
   simulateCommand,
   coverageCommand,
   statusCommand,
+  operationsCommand,
   inspectCommand,
   suiteCommand,
   walkCommand,

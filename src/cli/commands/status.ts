@@ -1,17 +1,13 @@
-import { Argument, Command, Option } from '@commander-js/extra-typings';
+import { Argument, Command } from '@commander-js/extra-typings';
 import { ecsGraph } from '../../graph/index.ts';
-import type { StatusMapping } from '../../machines/index.ts';
-import { ECS_MAPPING, NOVA_MAPPING } from '../../machines/index.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { EXIT } from '../exit-codes.ts';
-import { readText } from '../files/read-text.ts';
 import { helpEnd } from '../help.ts';
-import { InputError } from '../input/input-error.ts';
+import { MAPPINGS, mappingOption, placeOf, readResponse } from '../input/read-response.ts';
 import type { SeenServer } from '../input/seen-server.ts';
 import { readable, readServers, unreadable } from '../input/seen-server.ts';
 import { problemReport, statusAsJson, statusReport } from '../report/status-report.ts';
 import { complain } from '../terminal/complain.ts';
-import { displayed } from '../terminal/displayed.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** `ecs-lifecycle status [FILE]`: what an API response says of a server, and what may happen to it next. */
@@ -23,11 +19,7 @@ export const statusCommand = (terminal: Terminal, end: (code: ExitCode) => void)
         'is at, which status follows from it, whether the response agrees, and what may happen next.',
     )
     .addArgument(new Argument('[FILE]', 'the response; - or nothing for stdin').default('-', 'stdin'))
-    .addOption(
-      new Option('--mapping <name>', 'whose rule derives the status')
-        .choices(['ecs', 'nova'] as const)
-        .default('ecs' as const),
-    )
+    .addOption(mappingOption())
     .option('--json', 'print JSON')
     .addHelpText('after', helpEnd(terminal, EXAMPLES, EXIT_CODES))
     .action(async (file, { mapping, json }) => {
@@ -50,29 +42,6 @@ const EXAMPLES = [
 
 const EXIT_CODES =
   'Exit code: 0 if the response agrees, 1 if a reported status is not the derived one, 2 if a server cannot be read.';
-
-const MAPPINGS: Readonly<Record<'ecs' | 'nova', StatusMapping>> = { ecs: ECS_MAPPING, nova: NOVA_MAPPING };
-
-const LARGEST_RESPONSE = 64 * 1024 * 1024;
-
-const readResponse = async (file: string, terminal: Terminal): Promise<unknown> => {
-  if (file === '-' && terminal.isKeyboard)
-    terminal.tell('Reading an API response from the keyboard; Ctrl-D ends it.\n');
-  const text = await readText(
-    { from: file, what: 'the JSON of an API response', limitBytes: LARGEST_RESPONSE },
-    terminal,
-  );
-  const place = placeOf(file);
-  if (text.trim() === '') throw new InputError(`${place} is empty. Expected the JSON of an API response.`);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const detail = displayed(String(error).replace('SyntaxError: ', ''), 200);
-    throw new InputError(`${place} is no JSON (${detail}). Expected the JSON of an API response.`);
-  }
-};
-
-const placeOf = (file: string): string => (file === '-' ? 'stdin' : file);
 
 const exitCodeFor = (servers: readonly SeenServer[]): ExitCode => {
   if (unreadable(servers).length > 0) return EXIT.misuse;

@@ -19,7 +19,7 @@ export const answerTo = (operation: Operation, sights: readonly Sight[], field: 
   if (obstacle === undefined && likeliest !== undefined)
     return { ...outcomeOf(likeliest), operation, holds: 'all', cases };
   if (obstacle === undefined) throw new TypeError('answerTo: no sights were given; expected one at least.');
-  const because = taken.length === 0 ? obstacle.because : onlyWhere(cases, obstacle, sights.length > 1);
+  const because = sentenceFor(cases, obstacle, sights.length > 1);
   return {
     ...outcomeOf(obstacle),
     because,
@@ -86,6 +86,19 @@ const merged = (cases: readonly AnswerCase[]): readonly AnswerCase[] => {
     alike.set(text, { ...one, pairs: [...(alike.get(text)?.pairs ?? []), ...one.pairs] });
   }
   return [...alike.values()];
+};
+
+/** The obstacle's own where it is the same everywhere; else where the operation is taken, if anywhere, and one that refuses. */
+const sentenceFor = (
+  cases: readonly AnswerCase[],
+  obstacle: AnswerCase & Refused,
+  hasSeveralPairs: boolean,
+): string => {
+  if (cases.some(isTaken)) return onlyWhere(cases, obstacle, hasSeveralPairs);
+  const isSame = cases.filter(isRefused).every(({ because }) => because === obstacle.because);
+  return isSame
+    ? obstacle.because
+    : `At none of these pairs; at ${obstacle.pairs.join(', ')}: ${obstacle.because}`;
 };
 
 /** `Only if it has run before; otherwise: ...`; among several pairs `Only at active/-; at active/deleting: ...`. */
