@@ -7,6 +7,7 @@ import {
   operationEvent,
   pairKey,
 } from '../../src/machines/index.ts';
+import { allowedOperations } from './allowed-operations.ts';
 import { code, page, table } from './markdown.ts';
 
 /** Every operation: what accepts it, which pairs it passes when all goes well, and where each step can fail to. */
@@ -16,6 +17,7 @@ export const operationsPage = (graph: StateGraph): string =>
     'What a server shows from the moment in which an operation is accepted until nothing more follows, if every step ' +
       'succeeds; then where it can fail to. A pair in brackets shows for an instant or not at all. Statuses are those ' +
       'of the published table.',
+    ...allowedOperations(),
     ...creation(graph),
     ...OPERATIONS.flatMap((operation) => section(graph, operation)),
   );
