@@ -11,6 +11,7 @@ import type { Measured } from './harness.ts';
 import { ratioText, timeText } from './harness.ts';
 import { importBench } from './import.bench.ts';
 import { machinesBench } from './machines.bench.ts';
+import { operationsBench } from './operations.bench.ts';
 import { simulatorBench } from './simulator.bench.ts';
 import { testingBench } from './testing.bench.ts';
 
@@ -21,6 +22,7 @@ const BENCHES = new Map<string, () => readonly Measured[] | Promise<readonly Mea
   ['The graph', graphBench],
   ['The simulator', simulatorBench],
   ['Suites', testingBench],
+  ['Operations', operationsBench],
   ['Importing', importBench],
 ]);
 
