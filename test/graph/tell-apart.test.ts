@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GraphNode } from '../../src/graph/index.ts';
-import { ecsGraph, tellApart } from '../../src/graph/index.ts';
+import { ecsGraph, tellApart, toldParts } from '../../src/graph/index.ts';
 
 const nodes = ecsGraph().nodesAt('shelved/shelving_image_uploading');
 const resized = ecsGraph().nodesAt('resized/-');
@@ -22,5 +22,31 @@ describe('what tells some configurations from the others', () => {
 
   it('is nothing where there are no others', () => {
     expect(told(resized, () => true)).toBeUndefined();
+  });
+});
+
+describe('the parts that words tell', () => {
+  const wordsFor = (all: readonly GraphNode[], picked: (node: GraphNode) => boolean) =>
+    toldParts(all.filter(picked), all).map((part) => part.words);
+
+  it('are one where one set of facts picks out exactly these configurations', () => {
+    expect(wordsFor(resized, ({ context }) => context.origin === 'stopped')).toEqual(['was stopped before']);
+    expect(wordsFor(resized, () => true)).toEqual([undefined]);
+  });
+
+  it('are several where no one set of facts does', () => {
+    const unlike = ({ context }: GraphNode) =>
+      context.bootSource === 'volume' || context.origin === 'stopped';
+    expect(wordsFor(resized, unlike)).toEqual([
+      'booted from an image, was stopped before',
+      'booted from a volume',
+    ]);
+  });
+
+  it('stay untold where others remember the same', () => {
+    const both = [...resized, ...nodes];
+    const [first] = resized;
+    const parts = first === undefined ? [] : toldParts([first], both);
+    expect(parts.map((part) => part.nodes)).toEqual([[first]]);
   });
 });

@@ -62,6 +62,18 @@ describe('the operations that a pair allows', () => {
     }
   });
 
+  it('may fail into the very place that success leads to, and say what has happened then', () => {
+    const { cases } = operationsFrom('active/-').get('stop');
+    expect(cases).toMatchObject([
+      { otherwise: [{ settlesAt: { pair: 'active/-' }, because: ['The guest kept running.'] }] },
+    ]);
+    const reboot = operationsFrom('active/-').get('softReboot');
+    const silent = reboot.allowed
+      ? reboot.otherwise.find(({ settlesAt }) => settlesAt.pair === 'active/-')
+      : undefined;
+    expect(silent?.because).toContain('The reboot failed but the guest runs; nothing tells the client.');
+  });
+
   it('are those of a server that was read from a response', () => {
     const parsed = parseServer({ 'OS-EXT-STS:vm_state': 'ACTIVE', 'OS-EXT-STS:task_state': 'powering-off' });
     if (!parsed.ok) throw new Error('not read');
