@@ -21,6 +21,13 @@ export {
 export type { ServerMemory, ServerReading } from './operations/reading.ts';
 export { remedyInWords } from './operations/remedy-in-words.ts';
 export { OrchestrationInputError } from './orchestration-input-error.ts';
+export { describeExplanation, describeVerdict } from './tracker/describe-verdict.ts';
+export type { Observation, Requested } from './tracker/observation.ts';
+export { restoreTracker } from './tracker/restore-tracker.ts';
+export type { SavedTracker } from './tracker/saved-tracker.ts';
+export { createTracker, type Tracker } from './tracker/tracker.ts';
+export type { TrackerOptions } from './tracker/tracker-options.ts';
+export type * from './tracker/verdict.ts';
 export type { PollSchedule } from './waiters/poll-schedule.ts';
 export type * from './waiters/waiter.ts';
 export { type From, type WaiterOptions, waiterFor } from './waiters/waiter-for.ts';

@@ -77,21 +77,25 @@ const layOut = (graph: StateGraph): Moments => {
   });
   const wayOf = new Map(graph.edges.map((edge, index) => [edge, itemAt(along, index)]));
   const onwards = all.map((moment) => movesOf(graph, moment, (edge) => entryOf(wayOf, edge)));
-  const edgeFor = (moment: number, operation: Operation): GraphEdge | undefined => {
+  const edgesFor = (moment: number, operation: Operation): readonly GraphEdge[] => {
     const { type } = operationEvent(operation);
-    return graph.outgoing(itemAt(all, moment).node.id).find(({ event }) => event === type);
+    return answeringFrom(graph, itemAt(all, moment)).filter(({ event }) => event === type);
   };
   return Object.freeze({
     all: frozenList(all),
     movesFrom: (moment: number) => itemAt(onwards, moment),
-    accepting: (moment: number, operation: Operation) => {
-      const edge = edgeFor(moment, operation);
-      return edge === undefined ? [] : entryOf(wayOf, edge);
-    },
+    accepting: (moment: number, operation: Operation) =>
+      edgesFor(moment, operation).flatMap((edge) => entryOf(wayOf, edge)),
     mayRefuse: (moment: number, operation: Operation) =>
-      itemAt(all, moment).kind !== 'configuration' || edgeFor(moment, operation) === undefined,
+      itemAt(all, moment).kind !== 'configuration' || edgesFor(moment, operation).length === 0,
   });
 };
+
+/** While a pair shows on the way, the server is still busy with the work before it, or has come to its end already. */
+const answeringFrom = (graph: StateGraph, { kind, node, edge }: Moment): readonly GraphEdge[] => [
+  ...graph.outgoing(node.id),
+  ...(kind === 'passing' && edge !== undefined ? graph.outgoing(edge.source) : []),
+];
 
 /** What may be caught between the source and the target of a transition. */
 const instantsOf = (
@@ -111,21 +115,22 @@ type WayOf = (edge: GraphEdge) => readonly number[];
 const movesOf = (graph: StateGraph, { id, kind, node, edge }: Moment, wayOf: WayOf): readonly Move[] => {
   const onTheWay = edge === undefined ? [] : wayOf(edge).filter((to) => to > id || to === edge.target);
   const goesOn = edge === undefined ? [] : onTheWay.map((to): Move => ({ to, edge, because: 'underWay' }));
-  if (kind === 'passing') return frozenList(goesOn);
-  const begins = graph.outgoing(node.id).flatMap((next) => {
+  const from = kind === 'passing' && edge !== undefined ? edge.source : node.id;
+  const begins = graph.outgoing(from).flatMap((next) => {
     const because = reasonFor(next, node.settled, kind);
     return because === undefined ? [] : wayOf(next).map((to): Move => ({ to, edge: next, because }));
   });
   return frozenList([...goesOn, ...begins]);
 };
 
-/** Undefined for how a task ends that is not under way: a resize waits to be confirmed, and only a confirmation can fail. */
+/** Undefined for what cannot begin: a task that is ending already, or the failure of a confirmation that nobody asked for. */
 const reasonFor = (
   { event }: GraphEdge,
   isSettled: boolean,
   kind: Moment['kind'],
 ): Move['because'] | undefined => {
   if (operationOf(event) !== undefined) return 'asked';
+  if (kind === 'passing') return undefined;
   if (!isSettled) return 'underWay';
   if (UNASKED.some((unasked) => unasked === event)) return 'unasked';
   return kind === 'unseen' ? 'underWay' : undefined;

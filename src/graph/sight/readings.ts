@@ -1,4 +1,4 @@
-import type { Pair, Status, TaskState, VmState } from '../../machines/index.ts';
+import type { Pair, Status, StatusMapping, TaskState, VmState } from '../../machines/index.ts';
 import {
   ALL_PAIRS,
   deriveStatus,
@@ -39,11 +39,14 @@ export interface Reading {
 
 /**
  * Understands what somebody read. Other spellings of a moment count (stock Nova shelves under `active/shelving`); the status
- * may be derived from the pair or from the spelling, by either mapping, for a cloud may do either. Each reading is worked out
+ * may be derived from the pair or from the spelling, by any of the mappings (both of them unless told otherwise). Each reading is worked out
  * once; undefined for a name that no table knows.
  */
-export const createReader = (moments: readonly Moment[]): ((seen: Seen) => Reading | undefined) => {
-  const looks = moments.map(createLooks());
+export const createReader = (
+  moments: readonly Moment[],
+  mappings: readonly StatusMapping[] = EITHER,
+): ((seen: Seen) => Reading | undefined) => {
+  const looks = moments.map(createLooks(mappings));
   const known: (Reading | undefined)[] = [];
   let count = 0;
   const readingAt = (place: number, facts: Facts): Reading => {
@@ -90,7 +93,9 @@ interface Look extends Pair {
 }
 
 /** Of a moment on the way nothing shows but the pair that the transition lists. */
-const createLooks = (): ((moment: Moment) => readonly Look[]) => {
+const createLooks = (mappings: readonly StatusMapping[]): ((moment: Moment) => readonly Look[]) => {
+  const statusesOf = ({ vmState, taskState }: Pair) =>
+    mappings.map((mapping) => deriveStatus(vmState, taskState, mapping));
   const meanings = ALL_PAIRS.map((spelled) => ({
     spelled,
     meant: leavesSeenAs(spelled).map(({ pair }) => pairKey(pair)),
@@ -106,8 +111,7 @@ const createLooks = (): ((moment: Moment) => readonly Look[]) => {
   };
 };
 
-const statusesOf = ({ vmState, taskState }: Pair): readonly Status[] =>
-  [ECS_MAPPING, NOVA_MAPPING].map((mapping) => deriveStatus(vmState, taskState, mapping));
+const EITHER: readonly StatusMapping[] = [ECS_MAPPING, NOVA_MAPPING];
 
 /** A deleted server is shown for a while; then there is none. */
 const fits = ({ vmState, taskState, statuses }: Look, facts: Facts): boolean =>

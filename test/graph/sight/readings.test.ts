@@ -4,6 +4,7 @@ import { createReader, ecsGraph, momentsOf } from '../../../src/graph/index.ts';
 import {
   ALL_PAIRS,
   deriveStatus,
+  ECS_MAPPING,
   LEAVES,
   NOVA_MAPPING,
   pairKey,
@@ -75,6 +76,12 @@ describe('a reading', () => {
     expect(shownBy(read({ ...shelving, status: 'ACTIVE' }))).toEqual(leaves);
     expect(shownBy(read({ ...shelving, status: 'SHELVED' }))).toEqual(leaves.slice(0, 1));
     expect(shownBy(read({ ...shelving, status: 'SHUTOFF' }))).toEqual([]);
+  });
+
+  it('may be held against one mapping alone', () => {
+    const resizing = { vmState: 'active', taskState: 'resize_prep', status: 'RESIZE' };
+    expect(createReader(all, [NOVA_MAPPING])(resizing)?.moments.length).toBeGreaterThan(0);
+    expect(createReader(all, [ECS_MAPPING])(resizing)?.moments).toEqual([]);
   });
 
   it('forgives capitals and an empty task, which some clouds write', () => {

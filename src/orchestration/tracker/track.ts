@@ -1,0 +1,113 @@
+import type { Belief, Reading } from '../../graph/index.ts';
+import type { Operation } from '../../machines/index.ts';
+import type { Requested } from './observation.ts';
+import type { Sight } from './sight.ts';
+
+/** What was told, in names of the tables. */
+export type Step = Look | Request;
+
+/** Somebody looked at the server. */
+export interface Look {
+  readonly kind: 'look';
+  readonly at: number;
+  readonly note: string | undefined;
+  /** Its number among all that was told, from 1. */
+  readonly nth: number;
+  readonly reading: Reading;
+}
+
+/** Somebody asked for an operation. */
+export interface Request {
+  readonly kind: 'request';
+  readonly at: number;
+  readonly note: string | undefined;
+  /** Its number among all that was told, from 1. */
+  readonly nth: number;
+  readonly operation: Operation;
+  readonly answer: Requested['answer'];
+}
+
+/** Where a server may be after all that was told. Never changed; each step gives another one. */
+export interface Track {
+  readonly place: Belief;
+  /** Where it may have been while reads may still show it; empty where reads are never stale. */
+  readonly lately: readonly Span[];
+}
+
+/** Where the server may have been from a time on until the next span begins. */
+interface Span {
+  readonly from: number;
+  readonly ahead: Belief;
+}
+
+/** What a tracker goes by. */
+export interface Ground {
+  readonly sight: Sight;
+  /** A read may show what was true up to so many milliseconds ago. */
+  readonly staleMs: number;
+}
+
+/** Nothing was told yet. */
+export const startOf = ({ sight, staleMs }: Ground): Track => ({
+  place: sight.anywhere,
+  lately: staleMs === 0 ? NEVER_STALE : [{ from: Number.NEGATIVE_INFINITY, ahead: sight.anywhere }],
+});
+
+/** Where the server may be now that this was told as well; undefined where no life explains it. */
+export const follow = (ground: Ground, track: Track, step: Step): Track | undefined => {
+  const place =
+    step.kind === 'look' ? placeSeen(ground, track, step) : placeAnswered(ground.sight, track.place, step);
+  return place.members.length === 0 ? undefined : moveOn(ground, track, place, step.at);
+};
+
+/** The same, as if nothing had been told before; undefined where not even that helps, since the parts contradict each other. */
+export const followAnew = (ground: Ground, step: Step): Track | undefined =>
+  follow(ground, startOf(ground), step);
+
+/**
+ * A read at `t` shows what was true at some instant from `t - staleMs` to `t`. At that instant the server was where it may have
+ * been then, and showed this; since then it may have gone on, to where it can be by all that is known otherwise.
+ */
+const placeSeen = ({ sight, staleMs }: Ground, { place, lately }: Track, { at, reading }: Look): Belief => {
+  const { beliefs, ahead } = sight;
+  const shown = sight.shown(reading);
+  if (staleMs === 0) return beliefs.both(ahead(place), shown);
+  const then = lately
+    .filter((_, index) => (lately[index + 1]?.from ?? at) >= at - staleMs)
+    .reduce((sum, span) => beliefs.either(sum, span.ahead), beliefs.none);
+  return beliefs.both(ahead(place), ahead(beliefs.both(then, shown)));
+};
+
+/** The answer was given at some instant before it was told. Where there was none, it may have been either. */
+const placeAnswered = (sight: Sight, place: Belief, { operation, answer }: Request): Belief => {
+  const before = sight.ahead(place);
+  const { none, either } = sight.beliefs;
+  const accepted = answer === 'refused' ? none : (sight.accepted.get(operation)?.(before) ?? none);
+  if (answer === 'accepted') return accepted;
+  if (answer === undefined) return either(before, accepted);
+  return sight.refused.get(operation)?.(before) ?? none;
+};
+
+const moveOn = ({ sight, staleMs }: Ground, { lately }: Track, place: Belief, at: number): Track => {
+  if (staleMs === 0) return { place, lately: NEVER_STALE };
+  const kept = lately.filter((_, index) => (lately[index + 1]?.from ?? at) >= at - staleMs);
+  return {
+    place,
+    lately: withSpan(kept, { from: at, ahead: sight.ahead(place) }, staleMs / MOST_SPANS, sight),
+  };
+};
+
+/** Spans are not shorter than a part of the time that matters, so that there are only so many of them. */
+const withSpan = (
+  spans: readonly Span[],
+  next: Span,
+  shortest: number,
+  { beliefs }: Sight,
+): readonly Span[] => {
+  const last = spans.at(-1);
+  if (last === undefined || next.from - last.from >= shortest) return [...spans, next];
+  return [...spans.slice(0, -1), { from: last.from, ahead: beliefs.either(last.ahead, next.ahead) }];
+};
+
+const MOST_SPANS = 4;
+const NEVER_STALE: readonly Span[] = [];
