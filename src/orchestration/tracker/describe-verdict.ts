@@ -1,4 +1,4 @@
-import { operationOf } from '../../machines/index.ts';
+import { OUTCOMES, operationOf } from '../../machines/index.ts';
 import { formatDuration } from '../../simulator/index.ts';
 import type { Consistent, Explanation, Overdue, Verdict, WayStep } from './verdict.ts';
 import { listed } from './words.ts';
@@ -28,10 +28,11 @@ const sentencesOn = (verdict: Verdict): string => {
 
 const CHANGES: Readonly<Record<Consistent['change'], (verdict: Consistent) => string>> = {
   first: () => 'The first that is known of it.',
-  stoodStill: () => 'Nothing has happened, as far as can be seen.',
-  moved: ({ way }) => `It moved on: ${wayInWords(way)}.`,
-  caughtUp: ({ way }) => `Much happened meanwhile, most likely: ${wayInWords(way)}.`,
+  stoodStill: () => 'As before.',
+  moved: ({ way }) => `It moved on ${wayInWords(way)}.`,
+  caughtUp: ({ way }) => `It has gone on unseen, most likely ${wayInWords(way)}.`,
   late: ({ pairs }) => `A stale read; the server is further on: ${among(pairs)}.`,
+  answered: () => 'The model allows that.',
 };
 
 /** What would make it possible, in words that follow `Nearest explanation:`. */
@@ -40,7 +41,7 @@ export const describeExplanation = (explanation: Explanation): string => {
     case 'unrequested':
       return `somebody else asked for ${listed(explanation.operations, 'and')}`;
     case 'missed':
-      return `not told was ${wayInWords(explanation.way)}`;
+      return `something was not told, ${wayInWords(explanation.way)}`;
     case 'withoutEarlier':
       return `without ${explanation.note} (${explanation.told}) everything fits${instead(explanation.instead, 'it would with')}`;
     case 'withoutThis':
@@ -53,12 +54,16 @@ export const describeExplanation = (explanation: Explanation): string => {
 const instead = (names: readonly string[], words: string): string =>
   names.length === 0 ? '' : `; ${words} ${listed(names, 'or')} in its place`;
 
-/** `stop (active/- to active/powering-off), task.advanced (...)`; of a long way its two ends. */
+/** `from active/-: stop to active/powering-off, on to stopped/-`; of a long way its two ends. */
 const wayInWords = (way: readonly WayStep[]): string => {
-  const words = way.map(({ event, from, to }) => `${operationOf(event) ?? event} (${from} to ${to})`);
+  const words = way.map(
+    ({ event, to }) => `${event === ADVANCED ? 'on' : (operationOf(event) ?? event)} to ${to}`,
+  );
   const shown = words.length > MOST_STEPS ? [...words.slice(0, 2), '...', ...words.slice(-2)] : words;
-  return shown.join(', ');
+  return `from ${way[0]?.from ?? 'where it was'}: ${shown.join(', ')}`;
 };
+
+const [ADVANCED] = OUTCOMES;
 
 const MOST_STEPS = 6;
 

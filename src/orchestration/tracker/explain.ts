@@ -1,5 +1,6 @@
 import type { Belief, Reading } from '../../graph/index.ts';
 import { ecsGraph, momentsOf } from '../../graph/index.ts';
+import type { Operation } from '../../machines/index.ts';
 import { operationOf, pairKey } from '../../machines/index.ts';
 import type { Assumptions, Sight } from './sight.ts';
 import { sightUnder } from './sight.ts';
@@ -21,29 +22,31 @@ export interface Understanding extends Ground {
 }
 
 /**
- * The nearest explanation of a step that no life explains: that somebody else asked for an operation, that something in between was not
- * told, that one of the last observations is wrong (the latest that may be), or else that this one is.
+ * The nearest explanation of a step that no life explains. First what takes one thing to be otherwise: somebody else asked for one operation,
+ * one change was not told, one of the last observations is wrong (the latest that may be). Then more of the kind; and if nothing helps, this
+ * one is wrong.
  */
-export const explain = (understanding: Understanding, past: readonly Past[], now: Past): Explanation =>
-  unrequested(understanding, now) ??
-  missed(understanding, now) ??
-  withoutEarlier(understanding, past, now) ?? {
-    kind: 'withoutThis',
-    instead: insteadOf(understanding, now, []),
-  };
+export const explain = (understanding: Understanding, past: readonly Past[], now: Past): Explanation => {
+  const asked = operationsMissing(understanding, now);
+  const unrequested = { kind: 'unrequested', operations: asked } as const;
+  const way = changesMissing(understanding, now);
+  const missed = { kind: 'missed', way } as const;
+  if (asked.length === 1) return unrequested;
+  if (way.length === 2) return missed;
+  const wrong = withoutEarlier(understanding, past, now);
+  if (wrong !== undefined) return wrong;
+  if (asked.length > 0) return unrequested;
+  return way.length > 0 ? missed : { kind: 'withoutThis', instead: insteadOf(understanding, now, []) };
+};
 
-const unrequested = ({ assumptions }: Understanding, now: Past): Explanation | undefined => {
-  if (assumptions.others) return undefined;
+const operationsMissing = ({ assumptions }: Understanding, now: Past): readonly Operation[] => {
+  if (assumptions.others) return [];
   const way = wayUnder({ ...assumptions, others: true }, now);
-  const operations = new Set(way.flatMap(({ event }) => operationOf(event) ?? []));
-  return operations.size === 0 ? undefined : { kind: 'unrequested', operations: [...operations] };
+  return [...new Set(way.flatMap(({ event }) => operationOf(event) ?? []))];
 };
 
-const missed = ({ assumptions }: Understanding, now: Past): Explanation | undefined => {
-  if (!assumptions.complete) return undefined;
-  const way = wayUnder({ ...assumptions, complete: false }, now);
-  return way.length === 0 ? undefined : { kind: 'missed', way };
-};
+const changesMissing = ({ assumptions }: Understanding, now: Past): readonly WayStep[] =>
+  assumptions.complete ? wayUnder({ ...assumptions, complete: false }, now) : [];
 
 const withoutEarlier = (ground: Ground, past: readonly Past[], now: Past): Explanation | undefined => {
   for (const [back, wrong] of past.toReversed().entries()) {
@@ -73,7 +76,7 @@ const wayUnder = (assumptions: Assumptions, { before, step }: Past): readonly Wa
 const allowing = (sight: Sight, from: Belief, step: Step): Belief => {
   const { beliefs } = sight;
   const ahead = sight.ahead(from);
-  if (step.kind === 'look') return beliefs.both(ahead, sight.shown(step.reading));
+  if (step.kind === 'look') return beliefs.both(ahead, beliefs.of(step.reading.moments));
   const answers = step.answer === 'accepted' ? sight.accepted : sight.refused;
   const allows = (moment: number): boolean =>
     answers.get(step.operation)?.(beliefs.of([moment])) !== beliefs.none;
@@ -87,7 +90,8 @@ const insteadOf = (ground: Ground, { before, step }: Past, later: readonly Step[
   const { all } = momentsOf(ecsGraph());
   const possible = sight
     .ahead(before.place)
-    .members.filter((moment) => fits(ground, { ...before, place: sight.beliefs.of([moment]) }, later))
+    .members.filter((moment) => !step.reading.moments.includes(moment))
+    .filter((moment) => fits(ground, { ...before, place: sight.beliefs.of([moment]) }, later))
     .flatMap((moment) => all[moment] ?? []);
   const names = possible
     .map(({ pair, node }) => ({

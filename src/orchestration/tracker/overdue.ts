@@ -3,23 +3,27 @@ import { ecsGraph, momentsOf } from '../../graph/index.ts';
 import { operationOf, pairKey } from '../../machines/index.ts';
 import type { Odds, Profile, ProfileName, WorkOdds } from '../../simulator/index.ts';
 import { oddsOf, quantileOf } from '../../simulator/index.ts';
+import { remembered } from './remembered.ts';
+import type { Sight } from './sight.ts';
 import type { Overdue } from './verdict.ts';
 
 /** How long 99 of 100 servers stay in a belief, in milliseconds; Infinity where a server may rest there. */
 export type Limits = (belief: Belief) => number;
 
 /**
- * The limits of a profile. Where a server may go through several tasks meanwhile, they add up: a belief is left when the last of them
- * is done.
+ * The limits of a profile for the beliefs of a sight. Where a server may go through several tasks meanwhile, they add up: a belief is left
+ * when the last of them is done.
  */
-export const limitsOf = (profile: Profile | ProfileName): Limits => {
+export const limitsOf = (profile: Profile | ProfileName, sight: Sight): Limits => {
   const odds = oddsOf(profile);
-  const known = KNOWN.get(odds) ?? remember(odds);
-  KNOWN.set(odds, known);
-  return known;
+  const perSight = KNOWN.get(odds) ?? new Map<Sight, Limits>();
+  KNOWN.set(odds, perSight);
+  const limits = perSight.get(sight) ?? remember(odds);
+  perSight.set(sight, limits);
+  return limits;
 };
 
-const KNOWN = new WeakMap<Odds, Limits>();
+const KNOWN = new WeakMap<Odds, Map<Sight, Limits>>();
 
 /** What is to be said of a server that has been seen in a belief for so long; undefined while that is normal. */
 export const overdueAfter = (forMs: number, normallyMs: number): Overdue | undefined =>
@@ -35,17 +39,9 @@ const STUCK_AFTER_MS = 30 * 60_000;
 
 const SHARE = 0.99;
 
-/** By what the beliefs hold, since several sights have the same moments under other numbers. */
 const remember = (odds: Odds): Limits => {
   const moments = momentsOf(ecsGraph()).all.map((moment) => ({ moment, ms: limitAt(odds, moment) }));
-  const known = new WeakMap<Belief, number>();
-  return (belief) => {
-    const before = known.get(belief);
-    if (before !== undefined) return before;
-    const limit = total(belief.members.flatMap((id) => moments[id] ?? []));
-    known.set(belief, limit);
-    return limit;
-  };
+  return remembered(({ members }: Belief) => total(members.flatMap((id) => moments[id] ?? [])));
 };
 
 const total = (limits: readonly { readonly moment: Moment; readonly ms: number }[]): number => {

@@ -20,12 +20,13 @@ export const settingsFor = (options: TrackerOptions): Settings => {
   const { others = true, complete = false, mapping = 'either' } = options;
   const assumptions: Assumptions = { others, complete, mapping };
   const { server, staleMs = 0, profile = 'typical' } = options;
+  const sight = sightUnder(assumptions);
   return {
-    sight: sightUnder(assumptions),
+    sight,
     assumptions,
     staleMs,
     server,
     profile,
-    limits: limitsOf(profile),
+    limits: limitsOf(profile, sight),
   };
 };

@@ -2,6 +2,8 @@ import type { Belief, Beliefs, Move, Reading, Seen } from '../../graph/index.ts'
 import { createBeliefs, createReader, ecsGraph, momentsOf } from '../../graph/index.ts';
 import type { Operation, PairKey } from '../../machines/index.ts';
 import { ECS_MAPPING, NOVA_MAPPING, OPERATIONS, pairKey } from '../../machines/index.ts';
+import { remembered } from './remembered.ts';
+import { seenInWords } from './seen-in-words.ts';
 
 /** What decides where a server may be: shared by all trackers that agree in it. */
 export interface Sight {
@@ -11,6 +13,8 @@ export interface Sight {
   readonly read: (seen: Seen) => Reading | undefined;
   /** Where a server is that shows this. */
   readonly shown: (reading: Reading) => Belief;
+  /** The reading in words. */
+  readonly told: (reading: Reading) => string;
   /** Where it may be when it is looked at next. */
   readonly ahead: (belief: Belief) => Belief;
   /** Where it may be that has just accepted an operation, or refused it. */
@@ -56,8 +60,6 @@ const createSight = ({ others, complete, mapping }: Assumptions): Sight => {
   const movesAt = (moment: number): readonly Move[] => moves[moment] ?? [];
   const next = (moment: number): readonly number[] => movesAt(moment).map(({ to }) => to);
   const beliefs = createBeliefs({ size: moments.all.length, byItself: next });
-  const shown: (Belief | undefined)[] = [];
-  const pairs: (readonly PairKey[] | undefined)[] = [];
   const perOperation = (step: (moment: number, operation: Operation) => readonly number[]) =>
     new Map(
       OPERATIONS.map((operation) => [operation, beliefs.along((moment) => step(moment, operation))] as const),
@@ -66,23 +68,15 @@ const createSight = ({ others, complete, mapping }: Assumptions): Sight => {
     beliefs,
     anywhere: beliefs.of(moments.all.keys()),
     read: createReader(moments.all, MAPPINGS[mapping]),
-    shown: (reading: Reading) => {
-      const belief = shown[reading.id] ?? beliefs.of(reading.moments);
-      shown[reading.id] = belief;
-      return belief;
-    },
+    shown: remembered((reading: Reading) => beliefs.of(reading.moments)),
+    told: remembered((reading: Reading) => seenInWords(reading)),
     ahead: complete ? beliefs.along((moment) => [moment, ...next(moment)]) : beliefs.drifted,
     accepted: perOperation(moments.accepting),
     refused: perOperation((moment, operation) => (moments.mayRefuse(moment, operation) ? [moment] : [])),
     moves: movesAt,
-    pairs: (belief: Belief) => {
-      const known =
-        pairs[belief.id] ??
-        Object.freeze([
-          ...new Set(belief.members.flatMap((id) => moments.all[id] ?? []).map(({ pair }) => pairKey(pair))),
-        ]);
-      pairs[belief.id] = known;
-      return known;
-    },
+    pairs: remembered(({ members }: Belief) => {
+      const shownAt = members.flatMap((id) => moments.all[id] ?? []).map(({ pair }) => pairKey(pair));
+      return Object.freeze([...new Set(shownAt)]);
+    }),
   });
 };

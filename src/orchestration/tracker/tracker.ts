@@ -1,20 +1,22 @@
 import type { Belief, Reading } from '../../graph/index.ts';
 import type { Operation } from '../../machines/index.ts';
+import type { Past } from './explain.ts';
 import { explain } from './explain.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Observation, Requested } from './observation.ts';
 import { overdueAfter } from './overdue.ts';
 import type { SavedTracker } from './saved-tracker.ts';
 import { savedFrom } from './saved-tracker.ts';
+import { seenInWords } from './seen-in-words.ts';
 import type { Settings } from './settings.ts';
 import { settingsFor } from './settings.ts';
 import type { Step, Track } from './track.ts';
 import { follow, followAnew, startOf } from './track.ts';
 import { checkObservation, checkRequested } from './tracker-door.ts';
 import type { TrackerOptions } from './tracker-options.ts';
-import type { Consistent, Impossible, Unmapped, Verdict, WayStep } from './verdict.ts';
+import type { About, Consistent, Impossible, Verdict, WayStep } from './verdict.ts';
 import { wayBetween } from './way.ts';
-import { noteOf, observationInWords, seenInWords, toldOf, whyNot } from './words.ts';
+import { noteOf, observationInWords, requestInWords, whyNot } from './words.ts';
 
 /** Follows one server, and says of all that it is told whether it is still possible. */
 export interface Tracker {
@@ -75,8 +77,10 @@ export class ServerTracker implements Tracker {
     if (reading !== undefined && !this.#isUnmapped(reading))
       return this.#take({ kind: 'look', at, note, nth, reading });
     this.#known = { ...this.#known, at, count: nth };
-    const told = seenInWords(observation);
-    return { kind: 'unmapped', ...this.#about({ at, note: note ?? observationInWords(nth), told }) };
+    return {
+      kind: 'unmapped',
+      ...this.#about(at, note ?? observationInWords(nth), seenInWords(observation)),
+    };
   }
 
   /** Is told what somebody asked for. */
@@ -93,24 +97,37 @@ export class ServerTracker implements Tracker {
   }
 
   #take(step: Step): Verdict {
-    const { track: before, past, count } = this.#known;
+    const { track: before, past, count, since } = this.#known;
     const track = follow(this.#settings, before, step);
-    const known = { past: [...past.slice(1 - MOST_PAST), { before, step }], count: step.nth, at: step.at };
-    if (track === undefined) return this.#refuse(step, known);
-    const { change, way, seen } = count === 0 ? this.#first(track, step) : this.#change(track, step);
+    const told = { past: withLast(past, { before, step }), count: step.nth, at: step.at };
+    if (track === undefined) return this.#refuse(step, told);
+    const { change, way, seen } = this.#change(track, step, count === 0);
     const stays = change === 'stoodStill' || change === 'late';
-    this.#known = { ...known, track, seen, since: stays ? this.#known.since : step.at };
-    return { kind: 'consistent', ...this.#aboutStep(step), change, way };
+    this.#known = {
+      past: told.past,
+      count: told.count,
+      at: told.at,
+      track,
+      seen,
+      since: stays ? since : step.at,
+    };
+    const {
+      server,
+      note,
+      at,
+      told: words,
+      pairs,
+      overdue,
+    } = this.#about(step.at, noteOf(step), this.#toldOf(step));
+    return { kind: 'consistent', server, note, at, told: words, change, way, pairs, overdue };
   }
 
-  #first(track: Track, step: Step): Change {
-    return { change: 'first', way: [], seen: this.#shownOf(track, step) };
-  }
-
-  #change(track: Track, step: Step): Change {
+  #change(track: Track, step: Step, isFirst: boolean): Change {
     const { sight } = this.#settings;
     const from = this.#known.seen;
     const to = this.#shownOf(track, step);
+    if (isFirst) return { change: 'first', way: [], seen: to };
+    if (step.kind === 'request') return { change: 'answered', way: [], seen: to };
     if (to === sight.beliefs.none) return { change: 'late', way: [], seen: from };
     const stayed = sight.beliefs.both(from, to);
     if (stayed !== sight.beliefs.none) return { change: 'stoodStill', way: [], seen: stayed };
@@ -135,25 +152,19 @@ export class ServerTracker implements Tracker {
       track === undefined
         ? { ...this.#known, ...told }
         : { ...told, track, seen: this.#shownOf(track, step), since: step.at };
-    return { kind: 'impossible', ...this.#aboutStep(step), why, explanation };
+    const about = this.#about(step.at, noteOf(step), this.#toldOf(step));
+    return { kind: 'impossible', ...about, why, explanation };
   }
 
-  #aboutStep(step: Step) {
-    return this.#about({ at: step.at, note: noteOf(step), told: toldOf(step) });
+  #toldOf(step: Step): string {
+    return step.kind === 'look' ? this.#settings.sight.told(step.reading) : requestInWords(step);
   }
 
-  #about(about: Pick<Unmapped, 'at' | 'note' | 'told'>) {
+  #about(at: number, note: string, told: string): About {
     const { server, sight, limits } = this.#settings;
     const { track, seen, since } = this.#known;
-    const overdue = overdueAfter(about.at - since, limits(seen));
-    return {
-      ...(server === undefined ? NOTHING : { server }),
-      note: about.note,
-      at: about.at,
-      told: about.told,
-      pairs: sight.pairs(track.place),
-      ...(overdue === undefined ? NOTHING : { overdue }),
-    };
+    const overdue = overdueAfter(at - since, limits(seen));
+    return { server, note, at, told, pairs: sight.pairs(track.place), overdue };
   }
 
   /** As plain data. */
@@ -168,4 +179,5 @@ interface Change {
   readonly seen: Belief;
 }
 
-const NOTHING = {};
+const withLast = (past: readonly Past[], last: Past): readonly Past[] =>
+  past.length < MOST_PAST ? [...past, last] : [...past.slice(1), last];

@@ -4,9 +4,9 @@ import type { EcsEventType, Operation, PairKey } from '../../machines/index.ts';
 export type Verdict = Consistent | Unmapped | Impossible;
 
 /** Every verdict says of what, and where the server can be now. */
-interface About {
+export interface About {
   /** The server's name, if the tracker was given one. */
-  readonly server?: string;
+  readonly server: string | undefined;
   /** What it is about: `log line 812`, or `observation 12`. */
   readonly note: string;
   readonly at: number;
@@ -15,7 +15,7 @@ interface About {
   /** The pairs at which the server can be now, in the order of the graph. */
   readonly pairs: readonly PairKey[];
   /** The server takes longer over its task than it should; beside the verdict, not instead of it. */
-  readonly overdue?: Overdue;
+  readonly overdue: Overdue | undefined;
 }
 
 /** Some life of a server shows this. */
@@ -23,9 +23,9 @@ export interface Consistent extends About {
   readonly kind: 'consistent';
   /**
    * `first`: nothing was told before. `stoodStill`: the server may be where it was. `moved`: one transition on. `caughtUp`:
-   * several, which nobody saw. `late`: a stale read, of what was true a while ago.
+   * several, which nobody saw. `late`: a stale read, of what was true a while ago. `answered`: a request was, as the model has it.
    */
-  readonly change: 'first' | 'stoodStill' | 'moved' | 'caughtUp' | 'late';
+  readonly change: 'first' | 'stoodStill' | 'moved' | 'caughtUp' | 'late' | 'answered';
   /** The way by which it most likely came: the fewest surprises, then the fewest failures, then the fewest transitions. */
   readonly way: readonly WayStep[];
 }

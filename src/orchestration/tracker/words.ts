@@ -1,34 +1,22 @@
-import type { Seen } from '../../graph/index.ts';
+import { ecsGraph, momentsOf } from '../../graph/index.ts';
 import { deriveStatus, pairKey } from '../../machines/index.ts';
+import { seenInWords } from './seen-in-words.ts';
 import type { Sight } from './sight.ts';
-import type { Step, Track } from './track.ts';
+import type { Request, Step, Track } from './track.ts';
 
-/** `active/- (ACTIVE)`, `SHUTOFF`, `gone (404)`, `stop was accepted`. */
+/** `active/- (ACTIVE)`, `gone (404)`, `stop was accepted`. */
 export const toldOf = (step: Step): string =>
-  step.kind === 'look' ? seenInWords(step.reading) : `${step.operation} ${ANSWERS[step.answer ?? 'unknown']}`;
+  step.kind === 'look' ? seenInWords(step.reading) : requestInWords(step);
+
+/** `stop was accepted`. */
+export const requestInWords = ({ operation, answer }: Request): string =>
+  `${operation} ${ANSWERS[answer ?? 'unknown']}`;
 
 const ANSWERS = {
   accepted: 'was accepted',
   refused: 'was refused',
   unknown: 'was asked for',
 } as const;
-
-/** What was seen, as it came; a name that is none of ours is cut where it gets long. */
-export const seenInWords = ({ vmState, taskState, status, gone }: Seen): string => {
-  if (gone) return 'gone (404)';
-  const task = taskState === null || taskState === '' ? '-' : taskState;
-  const pair = [vmState, task].filter((part) => part !== undefined).map(short);
-  if (pair.length === 2) return `${pair.join('/')}${status === undefined ? '' : ` (${short(status)})`}`;
-  const parts = [
-    ...(vmState === undefined ? [] : [`vm_state ${short(vmState)}`]),
-    ...(task === undefined ? [] : [`task_state ${short(task)}`]),
-    ...(status === undefined ? [] : [short(status)]),
-  ];
-  return parts.join(', ');
-};
-
-const short = (name: string): string => (name.length > LONGEST ? `${name.slice(0, LONGEST)}...` : name);
-const LONGEST = 40;
 
 /** What messages call a step. */
 export const noteOf = ({ note, nth, kind }: Step): string =>
@@ -39,7 +27,8 @@ export const observationInWords = (nth: number): string => `observation ${nth}`;
 
 /** Why no life explains a step, in a sentence without its full stop. */
 export const whyNot = (sight: Sight, { place }: Track, before: Step | undefined, step: Step): string => {
-  const was = before?.kind === 'look' ? seenInWords(before.reading) : listed(sight.pairs(place), 'or');
+  const pairs = sight.pairs(place);
+  const was = before?.kind === 'look' && pairs.length > 1 ? seenInWords(before.reading) : listed(pairs, 'or');
   if (step.kind === 'request') {
     return step.answer === 'accepted'
       ? `a server at ${was} takes no ${step.operation}`
@@ -55,8 +44,10 @@ export const whyNot = (sight: Sight, { place }: Track, before: Step | undefined,
 
 /** How a server goes on from where it may be, in the words of the events. */
 const onwards = ({ moves }: Sight, members: readonly number[]): string => {
+  const { movesFrom } = momentsOf(ecsGraph());
   const events = new Set(members.flatMap((member) => moves(member).map(({ edge }) => edge.event)));
-  if (events.size === 0) return 'from there nothing leads on';
+  if (members.every((member) => movesFrom(member).length === 0)) return 'from there nothing leads on';
+  if (events.size === 0) return 'from there nothing leads on unless it is asked for, and it was not';
   const names = [...events].map((event) => event.replace(/^server\./, ''));
   const shown = names.length > MOST_EVENTS ? [...names.slice(0, MOST_EVENTS), 'so on'] : names;
   return `from there a server goes on by ${listed(shown, names.length > MOST_EVENTS ? 'and' : 'or')}`;
