@@ -94,8 +94,8 @@ const insteadOf = (ground: Ground, { before, step }: Past, later: readonly Step[
     .filter((moment) => fits(ground, { ...before, place: sight.beliefs.of([moment]) }, later))
     .flatMap((moment) => all[moment] ?? []);
   const names = possible
-    .map(({ pair, node }) => ({
-      likeness: likeness(step.reading, pair),
+    .map(({ id, pair, node }) => ({
+      likeness: likeness(step.reading, pair) + (before.place.members.includes(id) ? STAYED : 0),
       name: nameLike(step.reading, pairKey(pair), node.status),
     }))
     .sort((left, right) => right.likeness - left.likeness);
@@ -103,6 +103,8 @@ const insteadOf = (ground: Ground, { before, step }: Past, later: readonly Step[
 };
 
 const MOST_NAMES = 3;
+/** Of what is equally alike, where the server was is the likeliest. */
+const STAYED = 0.5;
 
 const nameLike = ({ vmState, taskState, gone }: Reading, pair: string, status: string): string =>
   vmState === undefined && taskState === undefined && !gone ? status : pair;

@@ -43,7 +43,8 @@ const readSaved = (saved: unknown): SavedTracker => {
 
 const trackFrom = ({ sight }: Settings, { place, lately }: SavedTracker['track']): Track => ({
   place: sight.beliefs.of(place),
-  lately: lately.map(({ from, ahead }) => ({
+  lately: lately.map(({ from, ahead, ...span }) => ({
+    ...span,
     from: from ?? Number.NEGATIVE_INFINITY,
     ahead: sight.beliefs.of(ahead),
   })),

@@ -45,7 +45,8 @@ export const fingerprint = (): string => {
 
 const savedTrack = ({ place, lately }: Track) => ({
   place: place.members,
-  lately: lately.map(({ from, ahead }) => ({
+  lately: lately.map(({ from, ahead, ...span }) => ({
+    ...span,
     from: Number.isFinite(from) ? from : null,
     ahead: ahead.members,
   })),
@@ -79,7 +80,14 @@ const place = (): v.GenericSchema<unknown, Belief['members']> => {
 const moments = v.lazy(place);
 const track = v.strictObject({
   place: moments,
-  lately: v.array(v.strictObject({ from: v.nullable(time), ahead: moments })),
+  lately: v.array(
+    v.strictObject({
+      from: v.nullable(time),
+      ahead: moments,
+      begunByRequest: v.boolean(),
+      holdsRequest: v.boolean(),
+    }),
+  ),
 });
 const facts = { at: time, nth: count, note: v.exactOptional(v.string()) };
 const look = v.strictObject({

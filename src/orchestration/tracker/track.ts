@@ -38,6 +38,10 @@ export interface Track {
 interface Span {
   readonly from: number;
   readonly ahead: Belief;
+  /** A request was told at its beginning: what was true before cannot lead here by itself. */
+  readonly begunByRequest: boolean;
+  /** A request was told later in it. */
+  readonly holdsRequest: boolean;
 }
 
 /** What a tracker goes by. */
@@ -50,14 +54,14 @@ export interface Ground {
 /** Nothing was told yet. */
 export const startOf = ({ sight, staleMs }: Ground): Track => ({
   place: sight.anywhere,
-  lately: staleMs === 0 ? NEVER_STALE : [{ from: Number.NEGATIVE_INFINITY, ahead: sight.anywhere }],
+  lately: staleMs === 0 ? NEVER_STALE : [{ ...QUIET, from: Number.NEGATIVE_INFINITY, ahead: sight.anywhere }],
 });
 
 /** Where the server may be now that this was told as well; undefined where no life explains it. */
 export const follow = (ground: Ground, track: Track, step: Step): Track | undefined => {
   const place =
     step.kind === 'look' ? placeSeen(ground, track, step) : placeAnswered(ground.sight, track.place, step);
-  return place.members.length === 0 ? undefined : moveOn(ground, track, place, step.at);
+  return place.members.length === 0 ? undefined : moveOn(ground, track, place, step);
 };
 
 /** The same, as if nothing had been told before; undefined where not even that helps, since the parts contradict each other. */
@@ -66,17 +70,28 @@ export const followAnew = (ground: Ground, step: Step): Track | undefined =>
 
 /**
  * A read at `t` shows what was true at some instant from `t - staleMs` to `t`. At that instant the server was where it may have
- * been then, and showed this; since then it may have gone on, to where it can be by all that is known otherwise.
+ * been then, and showed this; since then it may have gone on, to where it can be by all that is known otherwise. Where a request was
+ * told in between, the read says nothing about where that has led.
  */
 const placeSeen = ({ sight, staleMs }: Ground, { place, lately }: Track, { at, reading }: Look): Belief => {
   const { beliefs, ahead } = sight;
   const shown = sight.shown(reading);
-  if (staleMs === 0) return beliefs.both(ahead(place), shown);
-  const then = lately
-    .filter((_, index) => (lately[index + 1]?.from ?? at) >= at - staleMs)
-    .reduce((sum, span) => beliefs.either(sum, span.ahead), beliefs.none);
-  return beliefs.both(ahead(place), ahead(beliefs.both(then, shown)));
+  const now = ahead(place);
+  if (staleMs === 0) return beliefs.both(now, shown);
+  let then = beliefs.none;
+  let isBeforeRequest = false;
+  for (const span of within(lately, at, staleMs).toReversed()) {
+    const there = beliefs.both(span.ahead, shown);
+    if (there !== beliefs.none && (isBeforeRequest || span.holdsRequest)) return now;
+    then = beliefs.either(then, there);
+    isBeforeRequest ||= span.begunByRequest;
+  }
+  return beliefs.both(now, ahead(then));
 };
+
+/** The spans that are not over for so long that no read shows them any more. */
+const within = (lately: readonly Span[], at: number, staleMs: number): readonly Span[] =>
+  lately.filter((_, index) => (lately[index + 1]?.from ?? at) >= at - staleMs);
 
 /** The answer was given at some instant before it was told. Where there was none, it may have been either. */
 const placeAnswered = (sight: Sight, place: Belief, { operation, answer }: Request): Belief => {
@@ -88,13 +103,15 @@ const placeAnswered = (sight: Sight, place: Belief, { operation, answer }: Reque
   return sight.refused.get(operation)?.(before) ?? none;
 };
 
-const moveOn = ({ sight, staleMs }: Ground, { lately }: Track, place: Belief, at: number): Track => {
+const moveOn = ({ sight, staleMs }: Ground, { lately }: Track, place: Belief, { at, kind }: Step): Track => {
   if (staleMs === 0) return { place, lately: NEVER_STALE };
-  const kept = lately.filter((_, index) => (lately[index + 1]?.from ?? at) >= at - staleMs);
-  return {
-    place,
-    lately: withSpan(kept, { from: at, ahead: sight.ahead(place) }, staleMs / MOST_SPANS, sight),
+  const next = {
+    from: at,
+    ahead: sight.ahead(place),
+    begunByRequest: kind === 'request',
+    holdsRequest: false,
   };
+  return { place, lately: withSpan(within(lately, at, staleMs), next, staleMs / MOST_SPANS, sight) };
 };
 
 /** Spans are not shorter than a part of the time that matters, so that there are only so many of them. */
@@ -106,8 +123,10 @@ const withSpan = (
 ): readonly Span[] => {
   const last = spans.at(-1);
   if (last === undefined || next.from - last.from >= shortest) return [...spans, next];
-  return [...spans.slice(0, -1), { from: last.from, ahead: beliefs.either(last.ahead, next.ahead) }];
+  const ahead = beliefs.either(last.ahead, next.ahead);
+  return [...spans.slice(0, -1), { ...last, ahead, holdsRequest: last.holdsRequest || next.begunByRequest }];
 };
 
+const QUIET = { begunByRequest: false, holdsRequest: false };
 const MOST_SPANS = 4;
 const NEVER_STALE: readonly Span[] = [];

@@ -102,7 +102,7 @@ export class ServerTracker implements Tracker {
     const told = { past: withLast(past, { before, step }), count: step.nth, at: step.at };
     if (track === undefined) return this.#refuse(step, told);
     const { change, way, seen } = this.#change(track, step, count === 0);
-    const stays = change === 'stoodStill' || change === 'late';
+    const stays = seen === this.#known.seen || change === 'stoodStill';
     this.#known = {
       past: told.past,
       count: told.count,
@@ -127,7 +127,8 @@ export class ServerTracker implements Tracker {
     const from = this.#known.seen;
     const to = this.#shownOf(track, step);
     if (isFirst) return { change: 'first', way: [], seen: to };
-    if (step.kind === 'request') return { change: 'answered', way: [], seen: to };
+    if (step.kind === 'request')
+      return { change: 'answered', way: [], seen: step.answer === 'accepted' ? to : from };
     if (to === sight.beliefs.none) return { change: 'late', way: [], seen: from };
     const stayed = sight.beliefs.both(from, to);
     if (stayed !== sight.beliefs.none) return { change: 'stoodStill', way: [], seen: stayed };
