@@ -117,10 +117,10 @@ describe('a tracker says of an observation', () => {
     expect(last('active/- stop? active/-', { others: false })).toContain('As before');
     expect(last('deleted/- stop')).toContain('impossible. a server at deleted/- takes no stop');
     expect(last('active/- stop! ACTIVE', { others: false })).toContain('As before');
-    expect(last('active/deleting delete!', { others: false })).toContain(
-      'a server at active/deleting takes delete',
+    expect(last('error/unshelving delete!', { others: false })).toContain(
+      'a server at error/unshelving takes delete',
     );
-    expect(last('active/deleting delete! active/deleting', { others: false })).toContain('As before');
+    expect(last('error/unshelving delete! error/unshelving', { others: false })).toContain('As before');
   });
 
   it('that it is a stale read, while reads may be', () => {

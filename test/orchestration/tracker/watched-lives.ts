@@ -33,13 +33,13 @@ export interface Watch {
 }
 
 /** What a read shows that is made at this time; undefined before the server is there. */
-export const shownAt = (life: readonly TraceEntry[], time: number) => {
+const shownAt = (life: readonly TraceEntry[], time: number) => {
   const entry = life.findLast((each) => each.time <= time);
   return entry === undefined ? undefined : lookOf(entry);
 };
 
 /** The looks at a life, at most so many: then the intervals are stretched. */
-export function* looksAt(life: readonly TraceEntry[], { everyMs, staleMs }: Watch, random: () => number) {
+function* looksAt(life: readonly TraceEntry[], { everyMs, staleMs }: Watch, random: () => number) {
   const start = life[0]?.time ?? 0;
   const end = life.at(-1)?.time ?? start;
   const step = Math.max(everyMs, (end - start) / MOST_LOOKS);
@@ -71,7 +71,7 @@ export const alarmsOver = (life: readonly TraceEntry[], watch: Watch, seed = 1):
 };
 
 /** A small generator of its own, that the same seed sets off alike (Lehmer, MINSTD). */
-export const randomFrom = (seed: number): (() => number) => {
+const randomFrom = (seed: number): (() => number) => {
   let state = (seed % 2147483646) + 1;
   return () => {
     state = (state * 48271) % 2147483647;
