@@ -21,6 +21,15 @@ export {
 export type { ServerMemory, ServerReading } from './operations/reading.ts';
 export { remedyInWords } from './operations/remedy-in-words.ts';
 export { OrchestrationInputError } from './orchestration-input-error.ts';
+export type { DeadEnd } from './plans/dead-end.ts';
+export type { Whereabouts } from './plans/goal.ts';
+export type { Course, Plan, PlanStep } from './plans/plan.ts';
+export { planTo } from './plans/plan.ts';
+export type { Advice, Expected, Policy, PolicyOptions, Weight } from './plans/policy.ts';
+export { PLANNED_OPERATIONS, policyTo } from './plans/policy.ts';
+export type { Asked, Reconciled, ReconcileEnd, ReconcileOptions } from './plans/reconcile.ts';
+export { reconcile } from './plans/reconcile.ts';
+export type { Move, Situation } from './plans/server-problem.ts';
 export { describeExplanation, describeVerdict } from './tracker/describe-verdict.ts';
 export type { Observation, Requested } from './tracker/observation.ts';
 export { restoreTracker } from './tracker/restore-tracker.ts';

@@ -91,18 +91,57 @@ export const shareWithin = (distribution: Distribution, ms: number): number => {
   }
 };
 
+/**
+ * What the draws that take this long at most contribute to the mean: divided by their share, it is their own mean. Like the
+ * mean exact but for rounding.
+ */
+export const meanWithin = (distribution: Distribution, ms: number): number => {
+  if (!(ms >= 0)) return 0;
+  if (ms >= LONGEST_MS) return meanOf(distribution);
+  const below = Math.floor(ms) + 0.5;
+  switch (distribution.distribution) {
+    case 'constant': {
+      const length = wholeMs(distribution.ms);
+      return length <= ms ? length : 0;
+    }
+    case 'uniform': {
+      const from = wholeMs(distribution.from);
+      const to = wholeMs(distribution.to);
+      const last = Math.min(to, Math.floor(ms));
+      return last < from ? 0 : ((from + last) * (last - from + 1)) / 2 / (to - from + 1);
+    }
+    case 'exponential': {
+      const { mean } = distribution;
+      return mean === 0 ? 0 : mean - (mean + below) * exp(-below / mean);
+    }
+    case 'logNormal':
+      return logNormalMeanBelow(distribution, below);
+    case 'empirical': {
+      const within = distribution.samples.map(wholeMs).filter((sample) => sample <= ms);
+      return within.reduce((sum, sample) => sum + sample, 0) / distribution.samples.length;
+    }
+    default:
+      return assertNever(distribution);
+  }
+};
+
 type LogNormal = Extract<Distribution, { readonly distribution: 'logNormal' }>;
 
 const sigmaOf = ({ median, p95 }: LogNormal): number => ln(p95 / median) / NORMAL_P95;
 
-/** Of the draws cut off at `LONGEST_MS`: what lies below counts with its length, what lies above with that. */
-const logNormalMean = (distribution: LogNormal): number => {
+const logNormalMeanBelow = (distribution: LogNormal, below: number): number => {
   const { median } = distribution;
   const sigma = sigmaOf(distribution);
-  if (sigma === 0) return wholeMs(median);
-  const cut = ln(LONGEST_MS / median) / sigma;
-  const below = median * exp((sigma * sigma) / 2) * normalShareBelow(cut - sigma);
-  return below + LONGEST_MS * (1 - normalShareBelow(cut));
+  if (sigma === 0) return median < below ? wholeMs(median) : 0;
+  return median * exp((sigma * sigma) / 2) * normalShareBelow(ln(below / median) / sigma - sigma);
+};
+
+/** Of the draws cut off at `LONGEST_MS`: what lies below counts with its length, what lies above with that. */
+const logNormalMean = (distribution: LogNormal): number => {
+  const { median, p95 } = distribution;
+  if (median === p95) return wholeMs(median);
+  const above = 1 - normalShareBelow(ln(LONGEST_MS / median) / sigmaOf(distribution));
+  return logNormalMeanBelow(distribution, LONGEST_MS) + LONGEST_MS * above;
 };
 
 /** The least whole number to which at least that share is rounded whose greatest length is `ms`. */

@@ -3,7 +3,7 @@
  * byte, on any machine. Runs in a browser.
  */
 export { describeFinding } from './describe-finding.ts';
-export { meanOf, quantileOf, shareWithin } from './distribution-figures.ts';
+export { meanOf, meanWithin, quantileOf, shareWithin } from './distribution-figures.ts';
 export { formatDuration, parseDuration } from './duration.ts';
 export type { ProfileChanges } from './extend-profile.ts';
 export { extendProfile } from './extend-profile.ts';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LONGEST_MS, samplerOf } from '../../src/simulator/distribution.ts';
 import type { Distribution } from '../../src/simulator/index.ts';
-import { meanOf, quantileOf, shareWithin } from '../../src/simulator/index.ts';
+import { meanOf, meanWithin, quantileOf, shareWithin } from '../../src/simulator/index.ts';
 import { randomStream } from '../../src/simulator/random.ts';
 import { anyDistribution } from './arbitraries.ts';
 
@@ -34,6 +34,20 @@ describe.each(EACH.map((distribution) => [distribution.distribution, distributio
 
     it('have the mean of what the sampler draws', () => {
       expect(Math.abs(meanOf(distribution) - mean)).toBeLessThanOrEqual((4 * deviation) / Math.sqrt(DRAWS));
+    });
+
+    it('have the mean of those draws that take no longer than some time', () => {
+      for (const share of [0.3, 0.9, 0.99]) {
+        const ms = quantileOf(distribution, share);
+        const within = drawn.reduce((sum, draw) => sum + (draw <= ms ? draw : 0), 0) / DRAWS;
+        expect(Math.abs(meanWithin(distribution, ms) - within)).toBeLessThanOrEqual(
+          (4 * Math.max(deviation, ms)) / Math.sqrt(DRAWS),
+        );
+      }
+      expect([meanWithin(distribution, -1), meanWithin(distribution, LONGEST_MS)]).toEqual([
+        0,
+        meanOf(distribution),
+      ]);
     });
 
     it('have the shares of what the sampler draws', () => {
@@ -93,6 +107,7 @@ describe('quantiles and shares', () => {
   it('refuse a distribution that is none', () => {
     const none = JSON.parse('{ "distribution": "normal" }');
     for (const figure of [
+      (each: Distribution) => meanWithin(each, 5),
       meanOf,
       (each: Distribution) => quantileOf(each, 0.5),
       (each: Distribution) => shareWithin(each, 5),
