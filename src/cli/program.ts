@@ -3,6 +3,7 @@ import { certifyCommand } from './commands/certify.ts';
 import { coverageCommand } from './commands/coverage.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { operationsCommand } from './commands/operations.ts';
+import { planCommand } from './commands/plan.ts';
 import { runSuiteCommand } from './commands/run-suite.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { statusCommand } from './commands/status.ts';
@@ -22,6 +23,7 @@ export const COMMAND_NAMES = [
   'coverage',
   'status',
   'operations',
+  'plan',
   'inspect',
   'suite',
   'walk',
@@ -34,6 +36,7 @@ const COMMANDS = [
   coverageCommand,
   statusCommand,
   operationsCommand,
+  planCommand,
   inspectCommand,
   suiteCommand,
   walkCommand,

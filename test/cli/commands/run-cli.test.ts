@@ -10,6 +10,8 @@ describe('the command line as a whole', () => {
       'simulate',
       'coverage',
       'status',
+      'operations',
+      'plan',
       'inspect',
       'suite',
       'walk',
@@ -32,6 +34,7 @@ describe('the command line as a whole', () => {
       ['walk', '--help'],
       ['run-suite', '--help'],
       ['certify', '--help'],
+      ['plan', '--help'],
     ]) {
       const lines = (await run(args, { width })).printed.split('\n');
       const text = lines.filter((line) => !/^(Usage: | {2}\$ )/.test(line));
@@ -46,19 +49,19 @@ describe('the command line as a whole', () => {
   it.each([
     [
       ['simualte'],
-      "Unknown command 'simualte'. Did you mean simulate? The commands are simulate, coverage, status, inspect, suite, walk, run-suite, certify.",
+      "Unknown command 'simualte'. Did you mean simulate? The commands are simulate, coverage, status, operations, plan, inspect, suite, walk, run-suite, certify.",
     ],
     [
       ['fly'],
-      "Unknown command 'fly'. The commands are simulate, coverage, status, inspect, suite, walk, run-suite, certify.",
+      "Unknown command 'fly'. The commands are simulate, coverage, status, operations, plan, inspect, suite, walk, run-suite, certify.",
     ],
     [
       ['help', 'fly'],
-      "Unknown command 'fly'. The commands are simulate, coverage, status, inspect, suite, walk, run-suite, certify.",
+      "Unknown command 'fly'. The commands are simulate, coverage, status, operations, plan, inspect, suite, walk, run-suite, certify.",
     ],
     [
       ['help', 'covrage'],
-      "Unknown command 'covrage'. Did you mean coverage? The commands are simulate, coverage, status, inspect, suite, walk, run-suite, certify.",
+      "Unknown command 'covrage'. Did you mean coverage? The commands are simulate, coverage, status, operations, plan, inspect, suite, walk, run-suite, certify.",
     ],
     [['--verison'], "Unknown option '--verison'. Did you mean --version? See ecs-lifecycle --help."],
   ])('refuses %j in one sentence', async (args, sentence) => {
