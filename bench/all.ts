@@ -12,6 +12,7 @@ import { ratioText, timeText } from './harness.ts';
 import { importBench } from './import.bench.ts';
 import { machinesBench } from './machines.bench.ts';
 import { operationsBench } from './operations.bench.ts';
+import { plansBench } from './plans.bench.ts';
 import { simulatorBench } from './simulator.bench.ts';
 import { testingBench } from './testing.bench.ts';
 
@@ -23,6 +24,7 @@ const BENCHES = new Map<string, () => readonly Measured[] | Promise<readonly Mea
   ['The simulator', simulatorBench],
   ['Suites', testingBench],
   ['Operations', operationsBench],
+  ['Plans', plansBench],
   ['Importing', importBench],
 ]);
 

@@ -21,15 +21,17 @@ export const solve = <Step>(problem: DecisionProblem<Step>, kinds: readonly numb
   const given = choices.map((options) =>
     options.map(({ ways }) => ({ ways: givenArrival(ways, probability) })),
   );
-  for (const kind of kinds)
-    policy = improved({ choices: given, order, ends: atGoals(goals, 0), kind }, policy);
+  const costs: Float64Array[] = [];
+  for (const kind of kinds) {
+    const best = improved({ choices: given, order, ends: atGoals(goals, 0), kind }, policy);
+    costs[kind] = best.values; // what follows only chooses between equals
+    policy = best;
+  }
   const { picks } = policy;
   return {
     picks: choices.map((options, state) => options[picks[state] ?? NONE]),
     probability,
-    costs: kinds.map((_, kind) => [
-      ...valuesOf({ choices: given, order, ends: atGoals(goals, 0), kind }, picks),
-    ]),
+    costs: costs.map((column) => [...column]),
   };
 };
 
@@ -85,7 +87,7 @@ const betterPick = (
   values: Float64Array,
   { state, pick, open }: { readonly state: number; readonly pick: number; readonly open: readonly number[] },
 ): number => {
-  if (pick === NONE) return NONE;
+  if (pick === NONE || open.length < 2) return pick;
   let best = pick;
   let least = worthOf(stage, values, state, pick);
   for (const option of open) {
@@ -104,6 +106,7 @@ const stillOpen = (
   state: number,
   options: readonly number[],
 ): readonly number[] => {
+  if (options.length < 2) return options;
   const least = values[state] ?? 0;
   return options.filter(
     (option) => worthOf(stage, values, state, option) <= least + TOLERANCE * Math.abs(least),
