@@ -1,5 +1,6 @@
 import { Command } from '@commander-js/extra-typings';
 import { certifyCommand } from './commands/certify.ts';
+import { checkCommand } from './commands/check.ts';
 import { coverageCommand } from './commands/coverage.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { operationsCommand } from './commands/operations.ts';
@@ -24,6 +25,7 @@ export const COMMAND_NAMES = [
   'status',
   'operations',
   'plan',
+  'check',
   'inspect',
   'suite',
   'walk',
@@ -37,6 +39,7 @@ const COMMANDS = [
   statusCommand,
   operationsCommand,
   planCommand,
+  checkCommand,
   inspectCommand,
   suiteCommand,
   walkCommand,

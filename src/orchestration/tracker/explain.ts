@@ -1,7 +1,7 @@
 import type { Belief, Reading } from '../../graph/index.ts';
 import { ecsGraph, momentsOf } from '../../graph/index.ts';
-import type { Operation } from '../../machines/index.ts';
-import { operationOf, pairKey } from '../../machines/index.ts';
+import type { Operation, Pair } from '../../machines/index.ts';
+import { deriveStatus, operationOf, pairKey } from '../../machines/index.ts';
 import type { Assumptions, Sight } from './sight.ts';
 import { sightUnder } from './sight.ts';
 import type { Ground, Step, Track } from './track.ts';
@@ -94,9 +94,9 @@ const insteadOf = (ground: Ground, { before, step }: Past, later: readonly Step[
     .filter((moment) => fits(ground, { ...before, place: sight.beliefs.of([moment]) }, later))
     .flatMap((moment) => all[moment] ?? []);
   const names = possible
-    .map(({ id, pair, node }) => ({
+    .map(({ id, pair }) => ({
       likeness: likeness(step.reading, pair) + (before.place.members.includes(id) ? STAYED : 0),
-      name: nameLike(step.reading, pairKey(pair), node.status),
+      name: nameLike(step.reading, pair),
     }))
     .sort((left, right) => right.likeness - left.likeness);
   return [...new Set(names.map(({ name }) => name))].slice(0, MOST_NAMES);
@@ -106,8 +106,10 @@ const MOST_NAMES = 3;
 /** Of what is equally alike, where the server was is the likeliest. */
 const STAYED = 0.5;
 
-const nameLike = ({ vmState, taskState, gone }: Reading, pair: string, status: string): string =>
-  vmState === undefined && taskState === undefined && !gone ? status : pair;
+const nameLike = ({ vmState, taskState, gone }: Reading, pair: Pair): string =>
+  vmState === undefined && taskState === undefined && !gone
+    ? deriveStatus(pair.vmState, pair.taskState)
+    : pairKey(pair);
 
 const likeness = (
   reading: Reading,
