@@ -12,6 +12,7 @@ describe('the command line as a whole', () => {
       'status',
       'operations',
       'plan',
+      'check',
       'inspect',
       'suite',
       'walk',
@@ -35,6 +36,7 @@ describe('the command line as a whole', () => {
       ['run-suite', '--help'],
       ['certify', '--help'],
       ['plan', '--help'],
+      ['check', '--help'],
     ]) {
       const lines = (await run(args, { width })).printed.split('\n');
       const text = lines.filter((line) => !/^(Usage: | {2}\$ )/.test(line));
@@ -49,19 +51,19 @@ describe('the command line as a whole', () => {
   it.each([
     [
       ['simualte'],
-      "Unknown command 'simualte'. Did you mean simulate? The commands are simulate, coverage, status, operations, plan, inspect, suite, walk, run-suite, certify.",
+      "Unknown command 'simualte'. Did you mean simulate? The commands are simulate, coverage, status, operations, plan, check, inspect, suite, walk, run-suite, certify.",
     ],
     [
       ['fly'],
-      "Unknown command 'fly'. The commands are simulate, coverage, status, operations, plan, inspect, suite, walk, run-suite, certify.",
+      "Unknown command 'fly'. The commands are simulate, coverage, status, operations, plan, check, inspect, suite, walk, run-suite, certify.",
     ],
     [
       ['help', 'fly'],
-      "Unknown command 'fly'. The commands are simulate, coverage, status, operations, plan, inspect, suite, walk, run-suite, certify.",
+      "Unknown command 'fly'. The commands are simulate, coverage, status, operations, plan, check, inspect, suite, walk, run-suite, certify.",
     ],
     [
       ['help', 'covrage'],
-      "Unknown command 'covrage'. Did you mean coverage? The commands are simulate, coverage, status, operations, plan, inspect, suite, walk, run-suite, certify.",
+      "Unknown command 'covrage'. Did you mean coverage? The commands are simulate, coverage, status, operations, plan, check, inspect, suite, walk, run-suite, certify.",
     ],
     [['--verison'], "Unknown option '--verison'. Did you mean --version? See ecs-lifecycle --help."],
   ])('refuses %j in one sentence', async (args, sentence) => {
