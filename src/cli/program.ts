@@ -9,6 +9,7 @@ import { runSuiteCommand } from './commands/run-suite.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { statusCommand } from './commands/status.ts';
 import { suiteCommand } from './commands/suite.ts';
+import { waiterCommand } from './commands/waiter.ts';
 import { walkCommand } from './commands/walk.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { packageVersion } from './files/package-files.ts';
@@ -31,6 +32,7 @@ export const COMMAND_NAMES = [
   'walk',
   'run-suite',
   'certify',
+  'waiter',
 ] as const;
 
 const COMMANDS = [
@@ -45,6 +47,7 @@ const COMMANDS = [
   walkCommand,
   runSuiteCommand,
   certifyCommand,
+  waiterCommand,
 ];
 
 const EXAMPLES = [

@@ -60,7 +60,7 @@ export const outlookOf = (graph: StateGraph, course: Course, question: Question)
       ? 'done'
       : 'unreachable',
     statuses,
-    tellsByStatus: statuses.ambiguous.length === 0,
+    tellsByStatus: statuses.ambiguous.every(({ means }) => means.length === 1),
   };
 };
 

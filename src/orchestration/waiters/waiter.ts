@@ -36,7 +36,7 @@ export interface Waiter {
   /** What it means that there is no such server (404). */
   readonly gone: 'done' | 'unreachable';
   readonly statuses: StatusMeanings;
-  /** Whether the status alone tells at every moment whether this is under way, done or failed. */
+  /** Whether the status alone tells as much as the pair does, at every moment. */
   readonly tellsByStatus: boolean;
   /** How long it takes if all goes well. */
   readonly takes: Durations;
