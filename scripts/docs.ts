@@ -11,6 +11,7 @@ import { operationsPage } from './pages/operations.ts';
 import { tablesPage } from './pages/tables.ts';
 import { transitionsPage } from './pages/transitions.ts';
 import { trapsPage } from './pages/traps.ts';
+import { waitersPage } from './pages/waiters.ts';
 
 const FOLDER = fileURLToPath(new URL('../docs/generated', import.meta.url));
 
@@ -20,6 +21,7 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   ['transitions.md', transitionsPage(ecsGraph())],
   ['traps.md', trapsPage(ecsGraph())],
   ['certificate.md', certificatePage(ecsGraph())],
+  ['waiters.md', waitersPage()],
 ]);
 
 const check = (): void => {

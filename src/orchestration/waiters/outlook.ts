@@ -94,7 +94,7 @@ const shownAt = ({ pair, status }: ShownAt): ShownAt => ({ pair, status });
 
 const allMeanings = ({ states }: Sighting): readonly string[] => {
   const { succeeded, failed } = meaningsOf(states);
-  return [...succeeded, ...failed];
+  return [...new Set([...succeeded, ...failed])];
 };
 
 const statusMeanings = (sightings: readonly Sighting[]): StatusMeanings => {

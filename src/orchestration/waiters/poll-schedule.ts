@@ -34,7 +34,7 @@ export const bestSchedule = (arrival: Arrival, delayMs: number, leastWaitMs: num
 };
 
 /** What a schedule costs: reads, and delay, on average over those that arrive. */
-const scheduleFigures = (
+export const scheduleFigures = (
   arrival: Arrival,
   { waitsMs, thenMs }: Pick<PollSchedule, 'waitsMs' | 'thenMs'>,
 ): Pick<PollSchedule, 'reads' | 'delayMs'> => {

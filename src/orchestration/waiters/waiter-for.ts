@@ -4,12 +4,15 @@ import type { PairKey, Status, StatusMapping, Unasked } from '../../machines/ind
 import { ECS_MAPPING } from '../../machines/index.ts';
 import type { Profile, ProfileName } from '../../simulator/index.ts';
 import { oddsOf, profileOf } from '../../simulator/index.ts';
+import { OrchestrationInputError } from '../orchestration-input-error.ts';
+import type { Arrival } from './arrival.ts';
 import { quantileOfArrival } from './arrival.ts';
 import { beginningsFor } from './beginnings.ts';
 import type { Course } from './course.ts';
 import { courseOf } from './course.ts';
 import { outlookOf } from './outlook.ts';
-import { bestSchedule } from './poll-schedule.ts';
+import type { PollSchedule } from './poll-schedule.ts';
+import { bestSchedule, scheduleFigures } from './poll-schedule.ts';
 import { arrivalOfCourse } from './takes.ts';
 import type { Awaited, Known, Waiter } from './waiter.ts';
 
@@ -23,6 +26,8 @@ export interface WaiterOptions extends Known {
   readonly mapping?: StatusMapping;
   /** How late the end may be noticed, on average, in milliseconds; a tenth of the typical duration unless told otherwise. */
   readonly delayMs?: number;
+  /** Read in fixed intervals of so many milliseconds rather than when the end is likely. */
+  readonly everyMs?: number;
   /** `ecsGraph()` unless told otherwise; a restricted graph for instance. */
   readonly graph?: StateGraph;
 }
@@ -42,6 +47,7 @@ export const waiterFor = (
   from?: From | readonly From[],
   options: WaiterOptions = {},
 ): Waiter => {
+  checkMs(options);
   const { profile = 'typical', without = [], mapping = ECS_MAPPING, graph = ecsGraph() } = options;
   const known = knownOf(options);
   const { beginnings, pairs } = beginningsFor(graph, { operation, from, known, mapping });
@@ -62,8 +68,18 @@ export const waiterFor = (
       p99Ms: quantileOfArrival(arrival, 0.99),
     },
     timeoutMs: Math.max(STUCK_MS, 2 * quantileOfArrival(arrival, 0.99)),
-    poll: bestSchedule(arrival, options.delayMs ?? Math.max(typicalMs / 10, LEAST_WAIT_MS), LEAST_WAIT_MS),
+    poll: scheduleFor(arrival, options, Math.max(typicalMs / 10, LEAST_WAIT_MS)),
   };
+};
+
+const scheduleFor = (
+  arrival: Arrival,
+  { everyMs, delayMs }: WaiterOptions,
+  usualMs: number,
+): PollSchedule => {
+  if (everyMs === undefined) return bestSchedule(arrival, delayMs ?? usualMs, LEAST_WAIT_MS);
+  const fixed = { waitsMs: [], thenMs: everyMs };
+  return { ...fixed, ...scheduleFigures(arrival, fixed) };
 };
 
 /** From 30 minutes on the platform calls a server stuck (OTC umn managing_ecs_status.rst:29, 51, 70, 83). */
@@ -71,6 +87,14 @@ const STUCK_MS = 1_800_000;
 
 /** Nobody is helped by more than one read a second. */
 const LEAST_WAIT_MS = 1_000;
+
+const checkMs = ({ everyMs, delayMs }: WaiterOptions): void => {
+  for (const [field, given] of Object.entries({ everyMs, delayMs })) {
+    if (given === undefined || (given > 0 && given < Number.POSITIVE_INFINITY)) continue;
+    const expected = 'milliseconds, a number above 0';
+    throw new OrchestrationInputError({ where: 'waiterFor', field, given, expected });
+  }
+};
 
 const knownOf = ({ bootSource, origin }: Known): Known => ({
   ...(bootSource === undefined ? {} : { bootSource }),
