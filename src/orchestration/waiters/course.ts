@@ -48,20 +48,23 @@ export const courseOf = (
 ): Course => {
   const { all, movesFrom } = momentsOf(graph);
   const book = new StateBook();
-  const starts = beginnings.flatMap(({ before, after }) => [
-    ...(before === undefined ? [] : [book.idOf(before === 'nowhere' ? undefined : before, 'before')]),
-    ...after.map((moment) => book.idOf(all[moment], 'underWay')),
-  ]);
+  /** From before a request, to right after it. */
+  const takenUp = new Map<number, readonly number[]>();
+  const starts = beginnings.flatMap(({ before, after }) => {
+    const accepted = after.map((moment) => book.idOf(all[moment], 'underWay'));
+    if (before === undefined) return accepted;
+    const start = book.idOf(before === 'nowhere' ? undefined : before, 'before');
+    takenUp.set(start, accepted);
+    return [start, ...accepted];
+  });
   const nexts: (readonly number[])[] = [];
-  for (const { moment, phase } of book.states) {
-    const moves =
-      moment === undefined || phase === 'before' ? [] : movesFrom(moment.id).filter(isUnasked(without));
-    nexts.push(
-      moves.map((move) => {
-        const to = all[move.to];
-        return book.idOf(to, phaseAlong(graph, { moment, phase, move, to }), move.edge);
-      }),
-    );
+  for (const { id, moment, phase } of book.states) {
+    const moves = moment === undefined ? [] : movesFrom(moment.id).filter(isUnasked(without));
+    const along = (move: Move): number => {
+      const to = all[move.to];
+      return book.idOf(to, phaseAlong(graph, { moment, phase, move, to }), move.edge);
+    };
+    nexts.push(takenUp.get(id) ?? moves.map(along));
   }
   return { states: book.states, starts: [...new Set(starts)], next: (state) => nexts[state] ?? [] };
 };

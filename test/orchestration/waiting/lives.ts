@@ -84,6 +84,20 @@ export const readStatus = ({ server }: Life): unknown => {
   return last === undefined || last.kind === 'gone' ? 'gone' : { status: last.status };
 };
 
+/** What a client reads whose answers are up to so many milliseconds old, each by another lag. */
+export const readLate = (node: GraphNode, staleMs: number) => {
+  let reads = 0;
+  return ({ shown, timers }: Life): unknown => {
+    reads += 1;
+    const then = timers.now() - ((reads * 7_919) % (staleMs + 1));
+    const last = shown.findLast(({ time }) => time <= then) ?? {
+      ...node.pair,
+      gone: false,
+    };
+    return last.gone ? 'gone' : { vmState: last.vmState, taskState: last.taskState };
+  };
+};
+
 /** How the operation truly went by then: at the first rest after it. Knows the events and nothing of the waiters. */
 export const truth = ({ shown }: Life, by: number): 'underWay' | 'done' | 'failed' => {
   const end = shown.find(({ time, event, settled, vmState, taskState }, index) => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { GraphNode } from '../../../src/graph/index.ts';
 import { ecsGraph } from '../../../src/graph/index.ts';
 import { OPERATIONS, operationEvent } from '../../../src/machines/index.ts';
 import type { WaitEnd } from '../../../src/orchestration/index.ts';
 import { waiterFor, waitForOperation } from '../../../src/orchestration/index.ts';
 import type { Life } from './lives.ts';
-import { lifeAfter, readPair, readStatus, truth } from './lives.ts';
+import { lifeAfter, readLate, readPair, readStatus, truth } from './lives.ts';
 
 const GRAPH = ecsGraph();
 
@@ -20,16 +21,22 @@ const INTERVALS_MS = [undefined, undefined, 1_000, 10_000, 60_000, 600_000];
 
 describe('a wait for a simulated server', () => {
   it.each([
-    ['the pair', readPair],
-    ['the status alone', readStatus],
+    ['the pair', () => readPair, 0],
+    ['the status alone', () => readStatus, 0],
+    ['the pair of up to ten seconds ago', (node: GraphNode) => readLate(node, 10_000), 10_000],
   ] as const)(
     'is never wrong about any operation, reading %s',
-    async (_, read) => {
+    async (_, reader, staleMs) => {
       const wrong: unknown[] = [];
       const ends = new Set<string>();
       for (const [index, request] of REQUESTS.entries()) {
         for (let round = 0; round < ROUNDS; round += 1) {
-          const { end, problem } = await waited(request, read, index * ROUNDS + round + 1);
+          const { end, problem } = await waited(request, {
+            read: reader(request.node),
+            staleMs,
+            seesAll: reader(request.node) !== readStatus,
+            seed: index * ROUNDS + round + 1,
+          });
           ends.add(end.end);
           if (problem !== undefined) wrong.push(problem);
         }
@@ -41,10 +48,16 @@ describe('a wait for a simulated server', () => {
   );
 });
 
+interface Client {
+  readonly read: (life: Life) => unknown;
+  readonly staleMs: number;
+  readonly seesAll: boolean;
+  readonly seed: number;
+}
+
 const waited = async (
   { operation, node }: (typeof REQUESTS)[number],
-  read: typeof readPair,
-  seed: number,
+  { read, staleMs, seesAll, seed }: Client,
 ): Promise<{ readonly end: WaitEnd; readonly problem: unknown }> => {
   const profile = PROFILES[seed % PROFILES.length] ?? 'flaky';
   const everyMs = INTERVALS_MS[seed % INTERVALS_MS.length];
@@ -52,10 +65,10 @@ const waited = async (
   const end = await waitForOperation(() => read(life), waiterOf(operation, node.label), {
     timers: life.timers.waiting,
     ...(everyMs === undefined ? {} : { everyMs }),
-    staleMs: 0,
+    staleMs,
   });
   life.server.stop();
-  const problem = contradiction(end, life, read === readPair);
+  const problem = contradiction(end, life, seesAll);
   return {
     end,
     problem: problem && [problem, operation, node.label, profile, everyMs, seed, end.history, life.shown],
