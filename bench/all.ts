@@ -15,6 +15,7 @@ import { operationsBench } from './operations.bench.ts';
 import { plansBench } from './plans.bench.ts';
 import { simulatorBench } from './simulator.bench.ts';
 import { testingBench } from './testing.bench.ts';
+import { trackerBench } from './tracker.bench.ts';
 
 const PAGE = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
 
@@ -25,6 +26,7 @@ const BENCHES = new Map<string, () => readonly Measured[] | Promise<readonly Mea
   ['Suites', testingBench],
   ['Operations', operationsBench],
   ['Plans', plansBench],
+  ['The tracker', trackerBench],
   ['Importing', importBench],
 ]);
 

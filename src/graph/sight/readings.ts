@@ -69,13 +69,10 @@ export const createReader = (
     const layer = placeOf(STATUS_PLACES, status);
     if (row === undefined || column === undefined || layer === undefined) return undefined;
     const place = (row * (TASKS.length + 1) + column) * (STATUSES.length + 1) + layer;
-    const facts = () => ({
-      vmState: VM_STATES[row],
-      taskState: TASKS[column],
-      status: STATUSES[layer],
-      gone,
-    });
-    return known[place] ?? readingAt(place, facts());
+    return (
+      known[place] ??
+      readingAt(place, { vmState: VM_STATES[row], taskState: TASKS[column], status: STATUSES[layer], gone })
+    );
   };
 };
 

@@ -55,7 +55,7 @@ export const createTracker = (options: TrackerOptions = {}): Tracker => {
 };
 
 /** How many steps are kept to explain what is impossible. */
-const MOST_PAST = 4;
+const MOST_PAST = 3;
 
 /** Follows a server from what is known of it. */
 export class ServerTracker implements Tracker {
