@@ -1,0 +1,86 @@
+import type { Drawing, DrawnEdge, DrawnNode } from '../drawing.ts';
+import type { LaneCell, LanePlan, ReferenceCell } from './lane-rows.ts';
+import { TYPE } from './measures.ts';
+import { leafSize } from './node-size.ts';
+import { referenceText } from './reference-text.ts';
+import { textWidth } from './text-width.ts';
+
+/** Where the columns begin; all cards share them, so that steps stand below steps. */
+export interface LaneColumns {
+  readonly starts: readonly number[];
+  readonly width: number;
+}
+
+/** The columns for these cards, counted from a card's left border. */
+export const columnsOf = (plans: readonly LanePlan[], drawing: Drawing): LaneColumns => {
+  const cells = plans.flatMap((plan) => plan.cells);
+  const last = Math.max(...cells.map(({ column }) => column));
+  const starts: number[] = [PADDING, PADDING + Math.max(...plans.map((plan) => firstColumn(plan, drawing)))];
+  for (let column = 1; column < last; column++) {
+    const widest = Math.max(...cells.filter(standsIn(column)).map((cell) => cellWidth(cell, drawing)));
+    starts.push((starts[column] ?? 0) + widest + GAP);
+  }
+  const ends = cells.map((cell) => (starts[cell.column] ?? 0) + cellWidth(cell, drawing));
+  return { starts, width: Math.ceil(Math.max(...ends)) + PADDING };
+};
+
+/** What ends a row may be as wide as it likes. */
+const standsIn =
+  (column: number) =>
+  (cell: LaneCell): boolean =>
+    cell.column === column && cell.kind !== 'reference';
+
+/** The states where rows begin, the line that they share, and what is written along it. */
+const firstColumn = ({ cells }: LanePlan, drawing: Drawing): number => {
+  const widest = Math.max(
+    0,
+    ...cells.filter(({ column }) => column === 0).map((cell) => cellWidth(cell, drawing)),
+  );
+  return Math.ceil(widest + TRUNK + Math.max(LEAST_LABEL, ...cells.map(labelWidth)) + ARROW);
+};
+
+export const PADDING = 16;
+/** From a state to the line that its branches share. */
+export const TRUNK = 14;
+const ARROW = 16;
+const GAP = 24;
+const LEAST_LABEL = 40;
+
+export const cellWidth = (cell: LaneCell, drawing: Drawing): number => {
+  switch (cell.kind) {
+    case 'node':
+      return leafSize(cell.node, marksOf(cell.node, drawing).length).width;
+    case 'reference':
+      return referenceShift(cell) + referenceWidth(referenceText(cell.via, drawing).text);
+    case 'arrival':
+      return referenceWidth(arrivalText(cell.edges, drawing));
+  }
+};
+
+/** How far a reference stands to the right of its column, so that there is room for what is written along its arrow. */
+export const referenceShift = ({ column, via }: ReferenceCell): number =>
+  column === 1 ? 0 : Math.max(0, ...via.labels.map((label) => Math.ceil(textWidth(label, TYPE.label)) + 10));
+
+export const referenceWidth = (text: string): number =>
+  Math.ceil(textWidth(text, TYPE.reference, 'mono')) + 20;
+
+/** The vm_states from which a state is entered. */
+export const arrivalText = (edges: readonly DrawnEdge[], drawing: Drawing): string => {
+  const sources = edges.map(
+    ({ source }) => drawing.nodes.find(({ id }) => id === source)?.pair.vmState ?? source,
+  );
+  return [...new Set(sources)].map((name) => name.replace('vm-state-', '')).join(' · ');
+};
+
+/** The shared arrows of which a state carries the sign: those that not all of its neighbours have. One for each event. */
+export const marksOf = (node: DrawnNode, { nodes, edges }: Drawing): readonly DrawnEdge[] => {
+  const neighbours = nodes.filter(({ group }) => group === node.group).length;
+  const marks = edges.filter(({ from }) => from.includes(node.id) && from.length < neighbours);
+  return [...new Map(marks.map((edge) => [edge.labels.join(), edge])).values()];
+};
+
+const labelWidth = (cell: LaneCell): number => {
+  if (cell.column !== 1) return 0;
+  const labels = cell.kind === 'arrival' ? [] : (cell.via?.labels ?? []);
+  return Math.max(0, ...labels.map((label) => textWidth(label, TYPE.label, 'bold')));
+};
