@@ -10,22 +10,34 @@ export interface Drawing {
   readonly title: string;
   /** One sentence or two for somebody who cannot see it. */
   readonly description: string;
-  /** How its places are found: in rows like a timetable, or by Graphviz. */
-  readonly layout: 'lanes' | 'layered';
+  /** How its places are found: in rows like a timetable, by Graphviz, or chosen by hand with arrows as arcs. */
+  readonly layout: 'lanes' | 'layered' | 'arcs';
   readonly groups: readonly DrawnGroup[];
   readonly nodes: readonly DrawnNode[];
   readonly edges: readonly DrawnEdge[];
-  /** Whether the picture tells what was shown and what was not (`taken` means something then). */
-  readonly tells: 'everything' | 'way' | 'coverage';
+  /** The middles of the states by their ids, in pixels, where somebody has chosen them. */
+  readonly places?: ReadonlyMap<string, { readonly x: number; readonly y: number }>;
+  /** Whether cards tell from where they are entered. */
+  readonly entrances?: true;
+  /** What tests or recorded lives have shown, where the picture is about that: everything else fades. */
+  readonly shown?: Shown;
 }
 
-/** A vm_state with its states inside. */
+/** Pairs, and transitions between pairs by their keys. */
+export interface Shown {
+  readonly pairs: ReadonlySet<PairKey>;
+  readonly transitions: ReadonlySet<string>;
+}
+
+/** States inside a common border: those of a vm_state, as a rule. */
 export interface DrawnGroup {
   readonly id: string;
-  readonly vmState: VmState;
+  readonly name: string;
   readonly meaning: string;
+  /** Undefined for a border around several vm_states. */
+  readonly vmState: VmState | undefined;
   /** What a server shows that rests here. */
-  readonly status: Status;
+  readonly status: Status | undefined;
 }
 
 /** A state: a pair, or a whole vm_state where its tasks do not matter. */
@@ -44,10 +56,6 @@ export interface DrawnNode {
   readonly kind: 'leaf' | 'vm-state' | 'momentary';
   readonly initial: boolean;
   readonly settled: boolean;
-  /** Undefined where the picture does not tell. */
-  readonly taken: boolean | undefined;
-  /** The steps with which a way came here, counted from 0. */
-  readonly visits: readonly number[];
 }
 
 export type EdgeKind = 'operation' | 'success' | 'failure' | 'unasked';
@@ -66,7 +74,6 @@ export interface DrawnEdge {
   /** Whether nobody documents it: it is dashed then. */
   readonly inferred: boolean;
   readonly takes: readonly PairTransition[];
-  readonly taken: boolean | undefined;
   /** The steps of a way that took it, counted from 1. */
   readonly visits: readonly number[];
 }

@@ -7,6 +7,7 @@ import { kindOfEvent, labelOfEvent } from './event-kind.ts';
 /** The group of a vm_state. */
 export const groupOf = (vmState: VmState): DrawnGroup => ({
   id: groupId(vmState),
+  name: vmState,
   vmState,
   meaning: VM_STATE_MEANINGS[vmState],
   status: deriveStatus(vmState, null),
@@ -28,8 +29,6 @@ export const leafOf = (pair: Pair, graph: StateGraph): DrawnNode => {
     kind: nodes.length === 0 ? 'momentary' : 'leaf',
     initial: nodes.some(({ initial }) => initial),
     settled: nodes.some(({ settled }) => settled),
-    taken: undefined,
-    visits: [],
   };
 };
 
@@ -51,7 +50,6 @@ export const edgeOf = (
     from: [],
     inferred: takes.every(({ confidence }) => confidence === 'inferred'),
     takes,
-    taken: undefined,
     visits: [],
   };
 };

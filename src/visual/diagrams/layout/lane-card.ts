@@ -1,21 +1,13 @@
 import type { Drawing, DrawnEdge, DrawnGroup } from '../drawing.ts';
 import type { LaneColumns } from './lane-columns.ts';
-import {
-  arrivalText,
-  cellWidth,
-  marksOf,
-  PADDING,
-  referenceShift,
-  referenceWidth,
-  TRUNK,
-} from './lane-columns.ts';
+import { arrivalText, cellWidth, marksOf, referenceShift, TRUNK } from './lane-columns.ts';
+import { footOf } from './lane-foot.ts';
 import type { ArrivalCell, LaneCell, LanePlan, NodeCell, ReferenceCell } from './lane-rows.ts';
-import { LEAF, TYPE } from './measures.ts';
+import { REFERENCE_HEIGHT } from './measures.ts';
 import { leafSize } from './node-size.ts';
 import { branchPath } from './paths.ts';
 import { referenceText } from './reference-text.ts';
 import type { Box, PlacedEdge, PlacedGroup, PlacedLabel, PlacedNode, Point } from './scene.ts';
-import { textWidth } from './text-width.ts';
 
 export interface CardRequest {
   readonly group: DrawnGroup;
@@ -42,7 +34,7 @@ export const cardOf = (request: CardRequest): Card => {
     return { node: cell.node, ...boxOf(cell), names: leafSize(cell.node, marks.length).names, marks };
   });
   const edges = plan.cells.flatMap((cell) => edgesInto(cell, request, boxOf));
-  const foot = footOf(plan.foot, request, middles.end);
+  const foot = footOf(plan, request, middles.end);
   return {
     group: { group, x: at.x, y: at.y, width: columns.width, height: foot.end - at.y },
     nodes,
@@ -52,8 +44,6 @@ export const cardOf = (request: CardRequest): Card => {
 
 const HEAD = 40;
 const ROW_GAP = 9;
-const REFERENCE_HEIGHT = 22;
-const FOOT_ROW = 30;
 const LABEL_LINE = 13;
 
 const isNode = (cell: LaneCell): cell is NodeCell => cell.kind === 'node';
@@ -112,7 +102,7 @@ const placedEdge = (
   request: CardRequest,
   boxOf: BoxOf,
 ): PlacedEdge => {
-  const { plan, at, drawing } = request;
+  const { plan, at } = request;
   const to = boxOf(cell);
   const { parent } = cell;
   const origin = plan.cells.find((one) => one.row === parent?.row && one.column === parent.column);
@@ -125,7 +115,7 @@ const placedEdge = (
     tip: { ...end, angle: 0 },
     labels: besideLine(edge.labels, end),
     mark: undefined,
-    reference: cell.kind === 'reference' ? { ...to, ...referenceText(edge, drawing) } : undefined,
+    reference: cell.kind === 'reference' ? { ...to, ...referenceText(edge) } : undefined,
   };
 };
 
@@ -139,7 +129,7 @@ const besideLine = (labels: readonly string[], { x, y }: Point): readonly Placed
   }));
 
 /** Where a row begins with arrows from other vm_states. */
-const arrivals = (cell: ArrivalCell, { plan, drawing }: CardRequest, boxOf: BoxOf): readonly PlacedEdge[] => {
+const arrivals = (cell: ArrivalCell, { plan }: CardRequest, boxOf: BoxOf): readonly PlacedEdge[] => {
   const target = plan.cells.find((one) => one.row === cell.row && one.column === 1);
   const [edge] = cell.edges;
   if (target === undefined || edge === undefined) return [];
@@ -154,48 +144,7 @@ const arrivals = (cell: ArrivalCell, { plan, drawing }: CardRequest, boxOf: BoxO
       tip: { ...end, angle: 0 },
       labels: besideLine(labels, end),
       mark: undefined,
-      reference: { ...box, text: arrivalText(cell.edges, drawing), vmState: 'active', status: 'UNKNOWN' },
+      reference: { ...box, text: arrivalText(cell.edges), vmState: 'active', status: 'UNKNOWN' },
     },
   ];
 };
-
-/** Arrows that begin at the border, one after the other: sign, event, arrow, where it leads. */
-const footOf = (
-  shared: readonly DrawnEdge[],
-  { drawing, at, columns }: CardRequest,
-  top: number,
-): { readonly edges: readonly PlacedEdge[]; readonly end: number } => {
-  if (shared.length === 0) return { edges: [], end: top + 6 };
-  const edges: PlacedEdge[] = [];
-  let x = at.x + PADDING;
-  let y = top + 10;
-  for (const edge of shared) {
-    const reference = referenceText(edge, drawing);
-    const [label = ''] = edge.labels;
-    const written = LEAF.mark + 6 + Math.ceil(textWidth(label, TYPE.label));
-    const width = written + ARROW + referenceWidth(reference.text);
-    if (x + width > at.x + columns.width - PADDING) {
-      x = at.x + PADDING;
-      y += FOOT_ROW;
-    }
-    const tip = { x: x + written + ARROW - 1, y };
-    edges.push({
-      edge,
-      path: `M${x + written + 6} ${y}H${tip.x}`,
-      tip: { ...tip, angle: 0 },
-      labels: [{ text: label, x: x + LEAF.mark + 6, y: y + 4, anchor: 'start' }],
-      mark: { x: x + LEAF.mark / 2, y },
-      reference: {
-        x: tip.x + 1,
-        y: y - REFERENCE_HEIGHT / 2,
-        width: referenceWidth(reference.text),
-        height: REFERENCE_HEIGHT,
-        ...reference,
-      },
-    });
-    x += width + 22;
-  }
-  return { edges, end: y + FOOT_ROW / 2 + 6 };
-};
-
-const ARROW = 34;

@@ -51,9 +51,9 @@ export const cellWidth = (cell: LaneCell, drawing: Drawing): number => {
     case 'node':
       return leafSize(cell.node, marksOf(cell.node, drawing).length).width;
     case 'reference':
-      return referenceShift(cell) + referenceWidth(referenceText(cell.via, drawing).text);
+      return referenceShift(cell) + referenceWidth(referenceText(cell.via).text);
     case 'arrival':
-      return referenceWidth(arrivalText(cell.edges, drawing));
+      return referenceWidth(arrivalText(cell.edges));
   }
 };
 
@@ -65,12 +65,8 @@ export const referenceWidth = (text: string): number =>
   Math.ceil(textWidth(text, TYPE.reference, 'mono')) + 20;
 
 /** The vm_states from which a state is entered. */
-export const arrivalText = (edges: readonly DrawnEdge[], drawing: Drawing): string => {
-  const sources = edges.map(
-    ({ source }) => drawing.nodes.find(({ id }) => id === source)?.pair.vmState ?? source,
-  );
-  return [...new Set(sources)].map((name) => name.replace('vm-state-', '')).join(' · ');
-};
+export const arrivalText = (edges: readonly DrawnEdge[]): string =>
+  [...new Set(edges.flatMap(({ takes }) => takes.map(({ vmState }) => vmState)))].join(' · ');
 
 /** The shared arrows of which a state carries the sign: those that not all of its neighbours have. One for each event. */
 export const marksOf = (node: DrawnNode, { nodes, edges }: Drawing): readonly DrawnEdge[] => {

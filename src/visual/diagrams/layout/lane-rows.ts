@@ -9,6 +9,8 @@ export interface Members {
   readonly shared: readonly DrawnEdge[];
   /** The arrows that come from elsewhere. */
   readonly arriving: readonly DrawnEdge[];
+  /** Those of them that the card's foot is to tell of. */
+  readonly entrances: readonly DrawnEdge[];
 }
 
 /** Who stands in which row and column of a card, and what is left for its foot. */
@@ -16,6 +18,8 @@ export interface LanePlan {
   readonly rows: number;
   readonly cells: readonly LaneCell[];
   readonly foot: readonly DrawnEdge[];
+  /** Arrows from elsewhere that the foot tells of. */
+  readonly entrances: readonly DrawnEdge[];
 }
 
 /**
@@ -63,6 +67,7 @@ export const rowsOf = (members: Members): LanePlan => {
   return {
     rows: planting.rows,
     cells: planting.cells,
+    entrances: members.entrances,
     foot: members.shared.filter((edge) => !planting.used.has(edge)),
   };
 };

@@ -1,5 +1,5 @@
 import type { DrawnNode } from '../drawing.ts';
-import { LEAF, TYPE } from './measures.ts';
+import { LEAF, TYPE, VM_STATE } from './measures.ts';
 import { textWidth } from './text-width.ts';
 
 /** A box that holds the name and the status of a state. */
@@ -9,6 +9,37 @@ export interface NodeSize {
   readonly names: readonly string[];
 }
 
+/** The box of a whole vm_state; its lines come as `names`. */
+export const vmStateSize = ({ name, status, lines }: DrawnNode): NodeSize => {
+  const names = lines.length === 0 ? [] : filled(lines);
+  const widest = Math.max(
+    textWidth(name, TYPE.title, 'mono'),
+    textWidth(status, TYPE.small, 'caps'),
+    ...names.map((line) => LOOP + textWidth(line, TYPE.label)),
+  );
+  return {
+    width: Math.ceil(widest) + 2 * VM_STATE.padding,
+    height: VM_STATE.top + names.length * VM_STATE.lineHeight + (names.length > 0 ? 6 : 2),
+    names,
+  };
+};
+
+/** Words in lines of a bearable length. */
+const filled = (words: readonly string[]): readonly string[] => {
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length > LONGEST_LINE) lines.push(word);
+    else lines[lines.length - 1] = `${last}, ${word}`;
+  }
+  return lines;
+};
+
+const LONGEST_LINE = 22;
+/** Room for the sign before operations that come back. */
+const LOOP = 16;
+
+/** The box of a single state. */
 export const leafSize = ({ name, status }: DrawnNode, marks: number): NodeSize => {
   const names = brokenName(name);
   const foot = textWidth(status, TYPE.small, 'caps') + (marks > 0 ? 6 + marks * LEAF.mark : 0);

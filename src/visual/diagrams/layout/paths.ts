@@ -15,3 +15,12 @@ export const branchPath = (start: Point, x: number, end: Point): string => {
 };
 
 const RADIUS = 8;
+
+/** A curve through Bézier points: one, then three for each piece. */
+export const curvePath = ([start, ...rest]: readonly Point[]): string =>
+  start === undefined ? '' : `M${written(start)}C${rest.map(written).join(' ')}`;
+
+const written = ({ x, y }: Point): string => `${tenth(x)} ${tenth(y)}`;
+
+/** A tenth of a pixel is finer than anybody sees. */
+const tenth = (value: number): number => Math.round(value * 10) / 10;

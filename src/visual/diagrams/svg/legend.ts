@@ -2,18 +2,20 @@ import type { Drawing } from '../drawing.ts';
 import { TYPE } from '../layout/measures.ts';
 import type { Point, Scene } from '../layout/scene.ts';
 import { textWidth } from '../layout/text-width.ts';
+import { returnSign } from './marks.ts';
 import { element } from './xml.ts';
 
 /** What the signs of this picture mean, in rows below it; only those that it has. */
 export const legend = (
   drawing: Drawing,
-  { width, height }: Pick<Scene, 'width' | 'height'>,
+  scene: Scene,
 ): { readonly markup: string; readonly height: number } => {
+  const { width, height } = scene;
   const parts: string[] = [];
   let x = MARGIN;
   let y = height + ROW / 2;
   for (const { text, sample, isIn } of ENTRIES) {
-    if (!isIn(drawing)) continue;
+    if (!isIn(drawing, scene)) continue;
     const wide = SAMPLE + 8 + textWidth(text, TYPE.label);
     if (x + wide > width - MARGIN) {
       x = MARGIN;
@@ -32,7 +34,7 @@ const SAMPLE = 30;
 interface Entry {
   readonly text: string;
   readonly sample: (at: Point) => string;
-  readonly isIn: (drawing: Drawing) => boolean;
+  readonly isIn: (drawing: Drawing, scene: Scene) => boolean;
 }
 
 const boxSample =
@@ -79,12 +81,12 @@ const ENTRIES: readonly Entry[] = [
   {
     text: 'the server rests',
     sample: boxSample('settled', 'SHUTOFF'),
-    isIn: ({ nodes }) => nodes.some(({ settled }) => settled),
+    isIn: ({ nodes }) => nodes.some(({ settled, kind }) => settled && kind !== 'vm-state'),
   },
   {
     text: 'a task is under way',
     sample: boxSample('busy', 'SHUTOFF'),
-    isIn: ({ nodes }) => nodes.some(({ settled }) => !settled),
+    isIn: ({ nodes }) => nodes.some(({ settled, kind }) => !settled && kind !== 'vm-state'),
   },
   {
     text: 'a pair that the published table does not list: it shows UNKNOWN',
@@ -115,6 +117,11 @@ const ENTRIES: readonly Entry[] = [
   {
     text: 'has the arrow of this sign at the foot of its card',
     sample: crossSample,
-    isIn: ({ edges }) => edges.some(({ from }) => from.length > 0),
+    isIn: (_, { nodes }) => nodes.some(({ marks }) => marks.length > 0),
+  },
+  {
+    text: 'afterwards the server rests here again',
+    sample: ({ x, y }) => returnSign({ x: x + SAMPLE - 8, y }),
+    isIn: ({ nodes }) => nodes.some(({ lines }) => lines.length > 0),
   },
 ];
