@@ -10,8 +10,8 @@ export interface Drawing {
   readonly title: string;
   /** One sentence or two for somebody who cannot see it. */
   readonly description: string;
-  /** How its places are found: in rows like a timetable, by Graphviz, or chosen by hand with arrows as arcs. */
-  readonly layout: 'lanes' | 'layered' | 'arcs';
+  /** How its places are found: in rows like a timetable, or chosen by hand with arrows as arcs. */
+  readonly layout: 'lanes' | 'arcs';
   readonly groups: readonly DrawnGroup[];
   readonly nodes: readonly DrawnNode[];
   readonly edges: readonly DrawnEdge[];
@@ -52,8 +52,7 @@ export interface DrawnNode {
   readonly status: Status;
   /** The group that it stands in, if any. */
   readonly group: string | undefined;
-  /** `momentary`: it shows for an instant and is no state of the machine. */
-  readonly kind: 'leaf' | 'vm-state' | 'momentary';
+  readonly kind: 'leaf' | 'vm-state';
   readonly initial: boolean;
   readonly settled: boolean;
 }

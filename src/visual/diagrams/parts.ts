@@ -26,7 +26,7 @@ export const leafOf = (pair: Pair, graph: StateGraph): DrawnNode => {
     lines: [],
     status: deriveStatus(pair.vmState, pair.taskState),
     group: groupId(pair.vmState),
-    kind: nodes.length === 0 ? 'momentary' : 'leaf',
+    kind: 'leaf',
     initial: nodes.some(({ initial }) => initial),
     settled: nodes.some(({ settled }) => settled),
   };

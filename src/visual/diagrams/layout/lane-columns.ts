@@ -18,7 +18,7 @@ export const columnsOf = (plans: readonly LanePlan[], drawing: Drawing): LaneCol
   const starts: number[] = [PADDING, PADDING + Math.max(...plans.map((plan) => firstColumn(plan, drawing)))];
   for (let column = 1; column < last; column++) {
     const widest = Math.max(...cells.filter(standsIn(column)).map((cell) => cellWidth(cell, drawing)));
-    starts.push((starts[column] ?? 0) + widest + GAP);
+    starts.push(Math.round((starts[column] ?? 0) + widest + gapAfter(column, cells)));
   }
   const ends = cells.map((cell) => (starts[cell.column] ?? 0) + cellWidth(cell, drawing));
   return { starts, width: Math.ceil(Math.max(...ends)) + PADDING };
@@ -29,6 +29,13 @@ const standsIn =
   (column: number) =>
   (cell: LaneCell): boolean =>
     cell.column === column && cell.kind !== 'reference';
+
+const gapAfter = (column: number, cells: readonly LaneCell[]): number => {
+  const labels = cells
+    .filter(standsIn(column + 1))
+    .flatMap((cell) => (cell.kind === 'node' ? (cell.via?.labels ?? []) : []));
+  return Math.max(GAP, ...labels.map((label) => textWidth(label, TYPE.label, 'bold') + TRUNK + ARROW));
+};
 
 /** The states where rows begin, the line that they share, and what is written along it. */
 const firstColumn = ({ cells }: LanePlan, drawing: Drawing): number => {

@@ -40,7 +40,7 @@ const RULES = `.ecs text{fill:var(--ink)}
 .ecs .tint{fill:var(--accent);fill-opacity:.1}
 .ecs .settled:not(.vm-state) .tint{fill-opacity:1}
 .ecs .settled:not(.vm-state) .name,.ecs .settled:not(.vm-state) .status{fill:var(--paper)}
-.ecs [data-status="UNKNOWN"] .box,.ecs .momentary .box{stroke-dasharray:2 3}
+.ecs [data-status="UNKNOWN"] .box{stroke-dasharray:2 3}
 .ecs .edge path{fill:none;stroke:var(--line);stroke-width:1.3}
 .ecs .edge .tip{fill:var(--line);stroke:none}
 .ecs .edge text{font-size:11px}

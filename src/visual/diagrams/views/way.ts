@@ -23,7 +23,7 @@ export const wayDrawing = (graph: StateGraph, { title, start, steps }: Way): Dra
     view: 'way',
     title,
     description: `${steps.length} steps through ${leaves.length} states, numbered in their order, from ${start} to ${steps.at(-1)?.target ?? start}.`,
-    layout: 'layered',
+    layout: 'lanes',
     groups: VM_STATES.filter((vmState) => leaves.some(({ pair }) => pair.vmState === vmState)).map(groupOf),
     nodes: leaves.map(({ pair }) => leafOf(pair, graph)),
     edges: wayEdges(graph, start, steps),
