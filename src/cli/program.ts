@@ -2,6 +2,7 @@ import { Command } from '@commander-js/extra-typings';
 import { certifyCommand } from './commands/certify.ts';
 import { checkCommand } from './commands/check.ts';
 import { coverageCommand } from './commands/coverage.ts';
+import { diagramCommand } from './commands/diagram.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { operationsCommand } from './commands/operations.ts';
 import { planCommand } from './commands/plan.ts';
@@ -27,6 +28,7 @@ export const COMMAND_NAMES = [
   'operations',
   'plan',
   'check',
+  'diagram',
   'inspect',
   'suite',
   'walk',
@@ -42,6 +44,7 @@ const COMMANDS = [
   operationsCommand,
   planCommand,
   checkCommand,
+  diagramCommand,
   inspectCommand,
   suiteCommand,
   walkCommand,

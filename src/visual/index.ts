@@ -1,5 +1,6 @@
 /** Diagrams and inspectors. What needs Node is in `node/`. */
 
+export * from './diagrams/index.ts';
 export {
   createInspectionTranslator,
   encodeInspectionMessage,

@@ -1,9 +1,9 @@
 import type { Drawing, PairTransition } from '../drawing.ts';
 import { transitionKey } from '../drawing.ts';
 import type { PlacedEdge, PlacedLabel, Reference } from '../layout/scene.ts';
+import { shownEdge } from '../shown.ts';
+import { element, escapeXml } from '../xml.ts';
 import { edgeMark } from './marks.ts';
-import { shownEdge } from './shown.ts';
-import { element, escapeXml } from './xml.ts';
 
 /** An arrow with what is written along it, and the name of the state at its end where it does not lead there itself. */
 export const edgeMarkup = (

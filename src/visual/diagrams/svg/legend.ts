@@ -2,8 +2,8 @@ import type { Drawing } from '../drawing.ts';
 import { TYPE } from '../layout/measures.ts';
 import type { Point, Scene } from '../layout/scene.ts';
 import { textWidth } from '../layout/text-width.ts';
+import { element } from '../xml.ts';
 import { returnSign } from './marks.ts';
-import { element } from './xml.ts';
 
 /** What the signs of this picture mean, in rows below it; only those that it has. */
 export const legend = (

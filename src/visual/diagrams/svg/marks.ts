@@ -2,7 +2,7 @@ import type { EcsEventType } from '../../../machines/index.ts';
 import type { DrawnEdge } from '../drawing.ts';
 import { kindOfEvent } from '../event-kind.ts';
 import type { Point } from '../layout/scene.ts';
-import { element } from './xml.ts';
+import { element } from '../xml.ts';
 
 /** The sign of an event at the states that have it, drawn around a point in a square of ten pixels. */
 const markPath = (event: EcsEventType, { x, y }: Point): string =>

@@ -1,9 +1,9 @@
 import type { Drawing, DrawnEdge } from '../drawing.ts';
 import { LEAF, VM_STATE } from '../layout/measures.ts';
 import type { PlacedNode, Point } from '../layout/scene.ts';
+import { shownEdge, shownNode } from '../shown.ts';
+import { element, escapeXml } from '../xml.ts';
 import { edgeMark, returnSign } from './marks.ts';
-import { shownEdge, shownNode } from './shown.ts';
-import { element, escapeXml } from './xml.ts';
 
 /** A state: its name, its status, and the signs of the shared arrows that it has. */
 export const nodeMarkup = (placed: PlacedNode, drawing: Drawing): string => {

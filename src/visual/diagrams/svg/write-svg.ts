@@ -1,10 +1,10 @@
 import type { Drawing } from '../drawing.ts';
 import type { PlacedGroup, Scene } from '../layout/scene.ts';
+import { element, escapeXml } from '../xml.ts';
 import { edgeMarkup } from './edge-markup.ts';
 import { legend } from './legend.ts';
 import { nodeMarkup } from './node-markup.ts';
 import { styleSheet } from './style.ts';
-import { element, escapeXml } from './xml.ts';
 
 /**
  * A drawing as SVG: text is text, nothing is loaded from anywhere, colours follow the reader's light or dark mode.
@@ -22,6 +22,7 @@ export const writeSvg = (drawing: Drawing, scene: Scene): string => {
     {
       xmlns: 'http://www.w3.org/2000/svg',
       class: 'ecs',
+      'data-made-by': 'ecs-lifecycle-diagram',
       viewBox: `0 0 ${scene.width} ${height}`,
       width: scene.width,
       height,

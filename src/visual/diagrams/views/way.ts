@@ -1,6 +1,7 @@
-import type { StateGraph } from '../../../graph/index.ts';
+import type { GraphEdge, GraphNode, Path, StateGraph } from '../../../graph/index.ts';
 import type { EcsEventType, PairKey } from '../../../machines/index.ts';
 import { LEAVES, pairKey, VM_STATES } from '../../../machines/index.ts';
+import type { Life } from '../../../testing/index.ts';
 import type { Drawing, DrawnEdge, PairTransition } from '../drawing.ts';
 import { transitionKey } from '../drawing.ts';
 import { labelOfEvent } from '../event-kind.ts';
@@ -28,6 +29,22 @@ export const wayDrawing = (graph: StateGraph, { title, start, steps }: Way): Dra
     nodes: leaves.map(({ pair }) => leafOf(pair, graph)),
     edges: wayEdges(graph, start, steps),
   };
+};
+
+/** The way of a path through the graph. */
+export const wayOfPath = ({ start, steps }: Path<GraphNode, GraphEdge>, title: string): Way => ({
+  title,
+  start: start.label,
+  steps: steps.map(({ edge, node }) => ({ event: edge.event, target: node.label })),
+});
+
+/** The way that a recorded life went; undefined for one of which no pair is known. */
+export const wayOfLife = (life: Life, title: string): Way | undefined => {
+  const start = life.find(({ pair }) => pair !== undefined)?.pair;
+  const steps = life.flatMap(({ event, answer, pair }) =>
+    event === undefined || answer === 'refused' || pair === undefined ? [] : [{ event, target: pair }],
+  );
+  return start && { title, start, steps };
 };
 
 const wayEdges = (graph: StateGraph, start: PairKey, steps: Way['steps']): readonly DrawnEdge[] => {
