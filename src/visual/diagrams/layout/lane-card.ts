@@ -1,6 +1,6 @@
 import type { Drawing, DrawnEdge, DrawnGroup } from '../drawing.ts';
 import type { LaneColumns } from './lane-columns.ts';
-import { arrivalText, cellWidth, marksOf, referenceShift, TRUNK } from './lane-columns.ts';
+import { arrivalText, cellStart, cellWidth, marksOf, TRUNK } from './lane-columns.ts';
 import { footOf } from './lane-foot.ts';
 import type { ArrivalCell, LaneCell, LanePlan, NodeCell, ReferenceCell } from './lane-rows.ts';
 import { REFERENCE_HEIGHT } from './measures.ts';
@@ -76,14 +76,13 @@ const boxHeight = (cell: LaneCell, drawing: Drawing): number =>
   cell.kind === 'node' ? leafSize(cell.node, marksOf(cell.node, drawing).length).height : REFERENCE_HEIGHT;
 
 const createBoxOf =
-  ({ columns, drawing, at }: CardRequest, middles: Middles) =>
+  ({ plan, columns, drawing, at }: CardRequest, middles: Middles) =>
   (cell: LaneCell): Box => {
     const height = boxHeight(cell, drawing);
-    const shift = cell.kind === 'reference' ? referenceShift(cell) : 0;
     return {
-      x: at.x + (columns.starts[cell.column] ?? 0) + shift,
+      x: at.x + cellStart(cell, plan, columns.starts, drawing),
       y: middles.of(cell.row) - height / 2,
-      width: cellWidth(cell, drawing) - shift,
+      width: cellWidth(cell, drawing),
       height,
     };
   };

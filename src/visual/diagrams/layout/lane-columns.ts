@@ -20,8 +20,28 @@ export const columnsOf = (plans: readonly LanePlan[], drawing: Drawing): LaneCol
     const widest = Math.max(...cells.filter(standsIn(column)).map((cell) => cellWidth(cell, drawing)));
     starts.push(Math.round((starts[column] ?? 0) + widest + gapAfter(column, cells)));
   }
-  const ends = cells.map((cell) => (starts[cell.column] ?? 0) + cellWidth(cell, drawing));
+  const ends = plans.flatMap((plan) =>
+    plan.cells.map((cell) => cellStart(cell, plan, starts, drawing) + cellWidth(cell, drawing)),
+  );
   return { starts, width: Math.ceil(Math.max(...ends)) + PADDING };
+};
+
+/**
+ * Where a cell begins, counted from its card's left border: at its column, or where its arrow has to carry a label, as far
+ * from the state before as that takes.
+ */
+export const cellStart = (
+  cell: LaneCell,
+  { cells }: LanePlan,
+  starts: LaneColumns['starts'],
+  drawing: Drawing,
+): number => {
+  const start = starts[cell.column] ?? 0;
+  const room = cell.kind === 'reference' ? referenceShift(cell) : 0;
+  if (cell.kind !== 'reference' || room === 0) return start;
+  const before = cells.find(({ row, column }) => row === cell.parent.row && column === cell.parent.column);
+  const end = (starts[cell.parent.column] ?? 0) + (before === undefined ? 0 : cellWidth(before, drawing));
+  return Math.max(start, Math.round(end + TRUNK + room));
 };
 
 /** What ends a row may be as wide as it likes. */
@@ -58,15 +78,17 @@ export const cellWidth = (cell: LaneCell, drawing: Drawing): number => {
     case 'node':
       return leafSize(cell.node, marksOf(cell.node, drawing).length).width;
     case 'reference':
-      return referenceShift(cell) + referenceWidth(referenceText(cell.via).text);
+      return referenceWidth(referenceText(cell.via).text);
     case 'arrival':
       return referenceWidth(arrivalText(cell.edges));
   }
 };
 
-/** How far a reference stands to the right of its column, so that there is room for what is written along its arrow. */
-export const referenceShift = ({ column, via }: ReferenceCell): number =>
-  column === 1 ? 0 : Math.max(0, ...via.labels.map((label) => Math.ceil(textWidth(label, TYPE.label)) + 10));
+/** The room that an arrow to a reference takes for what is written along it. */
+const referenceShift = ({ column, via }: ReferenceCell): number =>
+  column === 1
+    ? 0
+    : Math.max(0, ...via.labels.map((label) => Math.ceil(textWidth(label, TYPE.label, 'bold')) + 14));
 
 export const referenceWidth = (text: string): number =>
   Math.ceil(textWidth(text, TYPE.reference, 'mono')) + 20;

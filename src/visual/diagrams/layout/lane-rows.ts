@@ -67,7 +67,7 @@ export const rowsOf = (members: Members): LanePlan => {
   return {
     rows: planting.rows,
     cells: planting.cells,
-    entrances: members.entrances,
+    entrances: members.entrances.filter(({ target }) => !planting.arrived.has(target)),
     foot: members.shared.filter((edge) => !planting.used.has(edge)),
   };
 };
@@ -76,6 +76,8 @@ export const rowsOf = (members: Members): LanePlan => {
 class Planting {
   readonly cells: LaneCell[] = [];
   readonly used = new Set<DrawnEdge>();
+  /** States whose row begins with where they are entered from. */
+  readonly arrived = new Set<string>();
   rows = 0;
   readonly #members: Members;
   readonly #free: Map<string, DrawnNode>;
@@ -108,6 +110,7 @@ class Planting {
   plantArrival(node: DrawnNode): void {
     const edges = this.#members.arriving.filter(({ target }) => target === node.id);
     const row = this.rows;
+    this.arrived.add(node.id);
     this.cells.push({ kind: 'arrival', row, column: 0, edges });
     this.plant(node, { row, column: 1 }, undefined, undefined);
   }

@@ -120,6 +120,11 @@ const ENTRIES: readonly Entry[] = [
     isIn: (_, { nodes }) => nodes.some(({ marks }) => marks.length > 0),
   },
   {
+    text: 'faded: not shown yet',
+    sample: (at) => element('g', { class: 'missed' }, boxSample('busy', 'SHUTOFF')(at)),
+    isIn: ({ shown }) => shown !== undefined,
+  },
+  {
     text: 'afterwards the server rests here again',
     sample: ({ x, y }) => returnSign({ x: x + SAMPLE - 8, y }),
     isIn: ({ nodes }) => nodes.some(({ lines }) => lines.length > 0),
