@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ecsGraph } from '../src/graph/index.ts';
 import { certificatePage } from './pages/certificate.ts';
+import { diagramPages } from './pages/diagrams.ts';
 import { operationsPage } from './pages/operations.ts';
 import { tablesPage } from './pages/tables.ts';
 import { transitionsPage } from './pages/transitions.ts';
@@ -22,6 +23,7 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   ['traps.md', trapsPage(ecsGraph())],
   ['certificate.md', certificatePage(ecsGraph())],
   ['waiters.md', waitersPage()],
+  ...diagramPages(ecsGraph()),
 ]);
 
 const check = (): void => {

@@ -8,6 +8,7 @@ import {
   pairKey,
 } from '../../src/machines/index.ts';
 import { allowedOperations } from './allowed-operations.ts';
+import { progressFrom } from '../../src/visual/diagrams/progress.ts';
 import { code, page, table } from './markdown.ts';
 
 /** Every operation: what accepts it, which pairs it passes when all goes well, and where each step can fail to. */
@@ -59,16 +60,6 @@ const wayOf = (graph: StateGraph, request: GraphEdge): Way => ({
   from: graph.node(request.source),
   steps: [request, ...progressFrom(graph, request.target)],
 });
-
-/** Every step that succeeds, until nothing more follows unasked. */
-const progressFrom = (graph: StateGraph, id: number): GraphEdge[] => {
-  if (graph.node(id).settled) return [];
-  const next = graph.outgoing(id).find(({ event }) => PROGRESS.has(event));
-  return next === undefined ? [] : [next, ...progressFrom(graph, next.target)];
-};
-
-/** A rebuilt server that had been stopped is stopped again: that is part of its success. */
-const PROGRESS: ReadonlySet<string> = new Set(['task.advanced', 'rebuild.powerRestored']);
 
 /** Ways that run alike stand in one row, whatever accepted the operation. */
 const waysTable = (graph: StateGraph, ways: readonly Way[]): string[][] => {

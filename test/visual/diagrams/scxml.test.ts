@@ -29,7 +29,8 @@ describe('the machine as SCXML, run by SCION', () => {
       for (const { type } of ALL_EVENTS) {
         const edge = graph.outgoing(node.id).find((one) => one.event === type);
         // A refused event leaves a session as it was, so one serves for all of them.
-        const session = edge === undefined ? stubborn : open([here.states, {}, false, { ...node.context }, []]);
+        const session =
+          edge === undefined ? stubborn : open([here.states, {}, false, { ...node.context }, []]);
         session.gen({ name: type });
         const after = edge === undefined ? node : graph.node(edge.target);
         expect(seen(session), type).toEqual({ states: [nameOf(after.value)], context: after.context });

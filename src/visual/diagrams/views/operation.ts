@@ -20,7 +20,7 @@ export const operationDrawing = (graph: StateGraph, operation: Operation): Drawi
   const ends = new Set(chart.edges.flatMap(({ source, target }) => [source, target]));
   return {
     view: `operation ${operation}`,
-    title: operation,
+    title: `The operation ${operation}`,
     description: `${OPERATION_MEANINGS[operation]} The pairs that a server passes meanwhile, and what may go wrong at each.`,
     ...chart,
     // Where it is accepted from anywhere, the border says so.

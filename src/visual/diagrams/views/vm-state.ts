@@ -14,7 +14,7 @@ export const vmStateDrawing = (graph: StateGraph, vmState: VmState): Drawing => 
   );
   return {
     view: `vm-state ${vmState}`,
-    title: vmState,
+    title: `The vm_state ${vmState}`,
     description: `${VM_STATE_MEANINGS[vmState]} Its ${pairs.length} states, where they lead, and from where it is entered.`,
     ...chartOf(graph, touching, keys),
     entrances: true,
