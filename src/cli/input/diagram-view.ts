@@ -87,7 +87,10 @@ const pathDrawing = ({ graph, subjects }: DiagramWish): Drawing => {
   }
   const path = shortestPath(graph, { to, from });
   if (path === undefined) {
-    throw new InputError(`No server comes from ${from && pairKey(from)} to ${pairKey(to)}.`);
+    const way = from === undefined ? '' : `from ${pairKey(from)} `;
+    throw new InputError(
+      `No server comes ${way}to ${pairKey(to)}. \`ecs-lifecycle coverage\` lists the pairs that servers come to.`,
+    );
   }
   const start = from === undefined ? 'the beginning' : pairKey(from);
   return wayDrawing(graph, wayOfPath(path, `The shortest way from ${start} to ${pairKey(to)}`));
