@@ -88,6 +88,8 @@ export interface PairTransition {
   readonly confidence: Confidence;
   readonly descriptions: readonly string[];
   readonly passes: readonly Pair[];
+  /** What decides that it goes here, where the same event leads elsewhere, too: `from volume`, `was stopped`. */
+  readonly condition: string | undefined;
 }
 
 /** How a transition is called in attributes, without blanks: `active/-|server.stop|active/powering-off`. */

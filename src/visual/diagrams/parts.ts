@@ -42,11 +42,13 @@ export const edgeOf = (
 ): DrawnEdge => {
   const [first] = takes;
   const events = [...new Set(takes.map(({ event }) => event))];
+  const labels = events.flatMap((event) => labelOfEvent(event) ?? []);
   return {
     id: ['edge', ends.source, ...events, ends.target].join('-').replaceAll(/[^\w-]/g, '-'),
     ...ends,
     kind: kindOfEvent(first.event),
-    labels: events.flatMap((event) => labelOfEvent(event) ?? []),
+    labels:
+      labels.length === 0 ? [] : [...labels, ...new Set(takes.flatMap(({ condition }) => condition ?? []))],
     from: [],
     inferred: takes.every(({ confidence }) => confidence === 'inferred'),
     takes,

@@ -16,11 +16,17 @@ export const lineCost = (arc: Arc, others: readonly Arc[], states: readonly Plac
 };
 
 /** How ugly its label would be where it stands. */
-export const labelCost = (arc: Arc, others: readonly Arc[], states: readonly PlacedNode[]): number => {
+export const labelCost = (
+  arc: Arc,
+  others: readonly Arc[],
+  states: readonly PlacedNode[],
+  bounds: Box,
+): number => {
   const { label } = arc;
   if (label === undefined) return 0;
   let cost = Math.abs(middle(arc.trail, label) - 0.5) * OFF_MIDDLE;
   cost += states.filter((box) => overlap(label, box, 5)).length * TOUCHES_STATE;
+  if (!isWithin(label, bounds)) cost += TOUCHES_STATE;
   for (const other of others) {
     if (other.label !== undefined && overlap(label, other.label, 4)) cost += LABEL_ON_LABEL;
     if (covers(label, other.trail)) cost += LABEL_ON_LINE;
@@ -81,6 +87,12 @@ const isIn = ({ x, y }: Point, box: Box, margin: number): boolean =>
   x < box.x + box.width + margin &&
   y > box.y - margin &&
   y < box.y + box.height + margin;
+
+const isWithin = (inner: Box, outer: Box): boolean =>
+  inner.x > outer.x &&
+  inner.y > outer.y &&
+  inner.x + inner.width < outer.x + outer.width &&
+  inner.y + inner.height < outer.y + outer.height;
 
 const overlap = (one: Box, other: Box, margin: number): boolean =>
   one.x < other.x + other.width + margin &&

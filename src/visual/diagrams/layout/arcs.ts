@@ -20,7 +20,7 @@ export const layOutInArcs = (drawing: Drawing): Scene => {
     ...nodes.map((node) => [node.node.id, node] as const),
     ...frames.map((frame) => [frame.group.id, frame] as const),
   ]);
-  const arcs = chooseArcs(drawing.edges, boxes, nodes);
+  const arcs = chooseArcs(drawing.edges, boxes, nodes, { x: 0, y: 0, width, height });
   return { width, height, groups: frames, nodes, edges: arcs.map(placedEdge) };
 };
 
@@ -50,13 +50,14 @@ const chooseArcs = (
   edges: readonly DrawnEdge[],
   boxes: ReadonlyMap<string, Box>,
   obstacles: readonly PlacedNode[],
+  bounds: Box,
 ): readonly Arc[] => {
   const chosen = new Map<DrawnEdge, Arc>();
   const candidates = edges.map((edge) => [edge, arcsBetween(edge, boxes)] as const);
   for (let round = 0; round < ROUNDS; round++) {
     for (const [edge, arcs] of candidates) {
       const others = [...chosen.values()].filter((arc) => arc.edge !== edge);
-      const best = cheapest(arcs, others, obstacles);
+      const best = cheapest(arcs, others, obstacles, bounds);
       if (best !== undefined) chosen.set(edge, best);
     }
   }
@@ -68,6 +69,7 @@ const cheapest = (
   candidates: readonly Arc[],
   others: readonly Arc[],
   obstacles: readonly PlacedNode[],
+  bounds: Box,
 ): Arc | undefined => {
   const lines = new Map<Arc['trail'], number>();
   let best: Arc | undefined;
@@ -75,7 +77,7 @@ const cheapest = (
   for (const arc of candidates) {
     const line = lines.get(arc.trail) ?? lineCost(arc, others, obstacles);
     lines.set(arc.trail, line);
-    const cost = line >= least ? line : line + labelCost(arc, others, obstacles);
+    const cost = line >= least ? line : line + labelCost(arc, others, obstacles, bounds);
     if (cost < least) [best, least] = [arc, cost];
   }
   return best;

@@ -69,7 +69,7 @@ const firstColumn = ({ cells }: LanePlan, drawing: Drawing): number => {
 export const PADDING = 16;
 /** From a state to the line that its branches share. */
 export const TRUNK = 14;
-const ARROW = 16;
+const ARROW = 22;
 const GAP = 24;
 const LEAST_LABEL = 40;
 
@@ -101,11 +101,12 @@ export const arrivalText = (edges: readonly DrawnEdge[]): string =>
 export const marksOf = (node: DrawnNode, { nodes, edges }: Drawing): readonly DrawnEdge[] => {
   const neighbours = nodes.filter(({ group }) => group === node.group).length;
   const marks = edges.filter(({ from }) => from.includes(node.id) && from.length < neighbours);
-  return [...new Map(marks.map((edge) => [edge.labels.join(), edge])).values()];
+  return [...new Map(marks.map((edge) => [edge.takes[0]?.event, edge])).values()];
 };
 
+/** Of what is written between the first column and the second. */
 const labelWidth = (cell: LaneCell): number => {
-  if (cell.column !== 1) return 0;
-  const labels = cell.kind === 'arrival' ? [] : (cell.via?.labels ?? []);
-  return Math.max(0, ...labels.map((label) => textWidth(label, TYPE.label, 'bold')));
+  const arriving = cell.kind === 'arrival' ? cell.edges.flatMap(({ labels }) => labels) : [];
+  const leading = cell.kind === 'arrival' || cell.column !== 1 ? [] : (cell.via?.labels ?? []);
+  return Math.max(0, ...[...arriving, ...leading].map((label) => textWidth(label, TYPE.label, 'bold')));
 };

@@ -43,7 +43,7 @@ interface Piece {
 /** Sign, event, arrow, where it leads. */
 const leavingPiece = (edge: DrawnEdge): Piece => {
   const reference = referenceText(edge);
-  const [label = ''] = edge.labels;
+  const label = edge.labels.join(', ');
   const written = LEAF.mark + 6 + Math.ceil(textWidth(label, TYPE.label));
   return {
     width: written + ARROW + referenceWidth(reference.text),

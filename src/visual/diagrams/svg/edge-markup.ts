@@ -34,11 +34,11 @@ export const edgeMarkup = (
 const inWords = ({ source, event, target, descriptions }: PairTransition): string =>
   `${source} → ${target} (${event}): ${descriptions.join(' ')}`;
 
-/** An event of the platform is no operation, and is set apart from one. */
+/** What is no operation (an event of the platform, a condition) is set apart from one. */
 const labelMarkup = ({ text, x, y, anchor }: PlacedLabel): string =>
   element(
     'text',
-    { class: text.includes('.') ? 'event' : 'ask', x, y, 'text-anchor': anchor },
+    { class: /[. ]/.test(text) && !/^\d/.test(text) ? 'event' : 'ask', x, y, 'text-anchor': anchor },
     escapeXml(text),
   );
 

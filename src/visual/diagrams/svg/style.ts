@@ -55,7 +55,7 @@ const RULES = `.ecs text{fill:var(--ink)}
 .ecs .reference text{font:600 11px ${MONO};fill:var(--accent);stroke:none}
 .ecs .mark,.ecs .edge .mark{fill:none;stroke:var(--muted);stroke-width:1.4;stroke-linecap:round;stroke-linejoin:round;stroke-dasharray:none}
 .ecs .mark.failure,.ecs .failure .mark{stroke:var(--fail)}
-.ecs .settled .mark{stroke:var(--paper)}
+.ecs .settled:not(.vm-state) .mark{stroke:var(--paper)}
 .ecs .lit .box{stroke-width:3}
 .ecs .lit.edge path:not(.tip):not(.mark){stroke:var(--way);stroke-width:3}
 .ecs .lit.edge .tip{fill:var(--way)}
