@@ -7,8 +7,8 @@ import {
   operationEvent,
   pairKey,
 } from '../../src/machines/index.ts';
-import { allowedOperations } from './allowed-operations.ts';
 import { progressFrom } from '../../src/visual/diagrams/progress.ts';
+import { allowedOperations } from './allowed-operations.ts';
 import { code, page, table } from './markdown.ts';
 
 /** Every operation: what accepts it, which pairs it passes when all goes well, and where each step can fail to. */

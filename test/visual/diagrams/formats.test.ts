@@ -1,23 +1,21 @@
-import { createRequire } from 'node:module';
 import { Graphviz } from '@hpcc-js/wasm-graphviz';
+import parseDot from 'dotparser';
+import { parse as parsePlantUml, Relationship } from 'plantuml-parser';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { word } from '../../../src/visual/diagrams/formats/mermaid.ts';
 import { writeDiagram } from '../../../src/visual/index.ts';
 import { EVERY_DRAWING } from './every-drawing.ts';
 
-const require = createRequire(import.meta.url);
-
 describe.each(EVERY_DRAWING)('the DOT of %s', (_view, drawing) => {
   const dot = writeDiagram(drawing, 'dot');
 
   it('is read by a parser of its own, with every arrow and every cluster', () => {
-    const [graph] = require('dotparser')(dot);
-    const all: readonly DotPart[] = graph.children;
-    const arrows = all
-      .filter(({ type }) => type === 'edge_stmt')
-      .map(({ edge_list = [] }) => edge_list[1]?.id);
+    const all = parseDot(dot).flatMap(({ children }) => children);
+    const arrows = all.flatMap((one) =>
+      one.type === 'edge_stmt' ? one.edge_list.slice(1).map(({ id }) => id) : [],
+    );
     expect(arrows).toEqual(drawing.edges.map(({ target }) => target));
-    expect(all.filter(({ type }) => type === 'subgraph').map(({ id }) => id)).toEqual(
+    expect(all.flatMap((one) => (one.type === 'subgraph' ? [one.id] : []))).toEqual(
       drawing.groups.map(({ id }) => `cluster_${id}`),
     );
   });
@@ -26,12 +24,6 @@ describe.each(EVERY_DRAWING)('the DOT of %s', (_view, drawing) => {
     expect(dot).toMatch(/^\/\/ Left out: /m);
   });
 });
-
-interface DotPart {
-  readonly type: string;
-  readonly id?: string;
-  readonly edge_list?: readonly { readonly id: string }[];
-}
 
 describe('Graphviz', () => {
   let graphviz: Graphviz;
@@ -51,8 +43,8 @@ describe.each(EVERY_DRAWING)('the PlantUML of %s', (_view, drawing) => {
   const plantUml = writeDiagram(drawing, 'plantuml');
 
   it('is read by a parser of its own, with every arrow', () => {
-    const [{ elements }] = require('plantuml-parser').parse(plantUml.replaceAll(STYLE, '-->'));
-    const relations: readonly Relation[] = elements.filter((one: object) => 'left' in one);
+    const elements = parsePlantUml(plantUml.replaceAll(STYLE, '-->')).flatMap((one) => one.elements);
+    const relations = elements.filter((one) => one instanceof Relationship);
     const births = drawing.nodes.filter(({ initial }) => initial).map(({ id }) => ['*', word(id)]);
     expect(relations.map(({ left, right }) => [left, right])).toEqual([
       ...births,
@@ -67,8 +59,3 @@ describe.each(EVERY_DRAWING)('the PlantUML of %s', (_view, drawing) => {
 
 /** PlantUML styles an arrow in brackets inside it; the parser takes brackets for a component. */
 const STYLE = /-\[[#\w,]+\]->/g;
-
-interface Relation {
-  readonly left: string;
-  readonly right: string;
-}
