@@ -2,17 +2,25 @@
  * Time and chance around the machine: scenarios and profiles in, traces out; the same inputs give the same trace, byte for
  * byte, on any machine. Runs in a browser.
  */
+export { clockTime, lengthInWords } from './clock-time.ts';
 export { describeFinding } from './describe-finding.ts';
 export { meanOf, meanWithin, quantileOf, shareWithin } from './distribution-figures.ts';
 export { formatDuration, parseDuration } from './duration.ts';
+export { eventInWords } from './event-in-words.ts';
 export type { ProfileChanges } from './extend-profile.ts';
 export { extendProfile } from './extend-profile.ts';
+export type { LiveScenario, LiveScenarioOptions } from './live/live-scenario.ts';
+export { createLiveScenario } from './live/live-scenario.ts';
 export type { LiveServer, LiveServerOptions } from './live/live-server.ts';
 export { createLiveServer } from './live/live-server.ts';
+export type { Pacemaker, PacemakerOptions } from './live/pacemaker.ts';
+export { createPacemaker } from './live/pacemaker.ts';
 export type { RealTimers } from './live/real-timers.ts';
 export { realTimers } from './live/real-timers.ts';
 export type { DriftOdds, EndOdds, NodeOdds, Odds, StuckOdds, WorkOdds } from './odds.ts';
 export { oddsOf } from './odds.ts';
+export type { Moment } from './moment.ts';
+export { momentOf } from './moment.ts';
 export { checkProfile, parseProfile } from './parse-profile.ts';
 export type { ScenarioOfOptions } from './parse-scenario.ts';
 export { checkScenario, parseScenario, scenarioOf } from './parse-scenario.ts';
@@ -33,9 +41,11 @@ export type * from './scenario.ts';
 export type { Answer } from './server-life.ts';
 export type { SimulateOptions } from './simulate.ts';
 export { MOST_ENTRIES, simulate } from './simulate.ts';
+export type { OperationAnswer, Standing } from './standing.ts';
+export { answersAt, createFollower, possibleAt, standingOf } from './standing.ts';
 export type * from './trace.ts';
 export { TRACE_FORMAT, TRACE_VERSION } from './trace.ts';
-export { formatTrace, LONGEST_TRACE, parseTrace } from './trace-format.ts';
+export { checkEntry, formatTrace, LONGEST_TRACE, parseTrace } from './trace-format.ts';
 export type { Clock, Timer } from './virtual-clock.ts';
 export { VirtualClock } from './virtual-clock.ts';
 export { VirtualTimers } from './virtual-timers.ts';

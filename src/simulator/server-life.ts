@@ -96,6 +96,14 @@ export class ServerLife {
     return true;
   }
 
+  /** The work under way hangs from now on, until something else ends it. False if no work is under way. */
+  hang(): boolean {
+    if (this.#progress === undefined || this.#place.routes.size === 0) return false;
+    this.#progress.cancel();
+    this.#hang('forever', true, () => undefined);
+    return true;
+  }
+
   /** Somebody else spoke to the machine, and it has done what it does then: no work of an operation comes before it. */
   observe(event: EcsEventType): void {
     const route = this.#place.routes.get(event);

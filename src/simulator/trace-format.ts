@@ -32,6 +32,9 @@ export const parseTrace = (text: string): Parsed<Trace> => {
   return { ok: true, value: { header: header.value, entries: entries.value, footer: footer.value } };
 };
 
+/** One entry by itself, as it comes over a wire. */
+export const checkEntry = (value: unknown): Parsed<TraceEntry> => checkAs(entrySchema, value);
+
 /** All lines but the first and the last. */
 const readEntries = (lines: readonly string[]): Parsed<readonly TraceEntry[]> => {
   const entries: TraceEntry[] = [];

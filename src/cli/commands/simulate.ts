@@ -1,6 +1,6 @@
 import { OPERATIONS, UNASKED } from '../../machines/index.ts';
 import type { Trace } from '../../simulator/index.ts';
-import { formatTrace } from '../../simulator/index.ts';
+import { clockTime, formatTrace } from '../../simulator/index.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { EXIT } from '../exit-codes.ts';
 import { saveTrace } from '../files/save-trace.ts';
@@ -9,7 +9,6 @@ import { lifeCommand, readLife } from '../input/life.ts';
 import { positiveNumber } from '../input/number-option.ts';
 import { createTimeline } from '../report/timeline.ts';
 import { closing, opening } from '../report/trace-frame.ts';
-import { clockTime } from '../terminal/clock-time.ts';
 import type { Piece } from '../terminal/play.ts';
 import { play } from '../terminal/play.ts';
 import type { Terminal } from '../terminal/terminal.ts';

@@ -1,11 +1,11 @@
 import type { MappingCoverage, PairCoverage, Reach, RowCoverage, Share } from '../../graph/index.ts';
 import { formatPath } from '../../graph/index.ts';
+import { eventInWords } from '../../simulator/index.ts';
 import { statusStyle } from '../terminal/palette.ts';
 import { prose } from '../terminal/prose.ts';
 import type { Sheet } from '../terminal/sheet.ts';
 import type { Cell, Column } from '../terminal/text-table.ts';
 import { createTextTable } from '../terminal/text-table.ts';
-import { eventInWords } from './event-in-words.ts';
 
 /** Row by row what is reached, how sure that is and by way of what; then the statuses, and the pairs beside the table. */
 export const coverageReport = (coverage: MappingCoverage, sheet: Sheet): string => {

@@ -1,9 +1,9 @@
+import { eventInWords } from '../../simulator/index.ts';
 import type { Coverage, KindCoverage, MissingGoal } from '../../testing/index.ts';
 import { prose } from '../terminal/prose.ts';
 import type { Sheet } from '../terminal/sheet.ts';
 import type { Cell, Column } from '../terminal/text-table.ts';
 import { createTextTable } from '../terminal/text-table.ts';
-import { eventInWords } from './event-in-words.ts';
 
 /** How much the lives have shown, kind by kind; then what is missing and a way to it, at most `most` of each kind. */
 export const livesReport = (coverage: Coverage, most: number, { width, colours }: Sheet): string => {

@@ -1,6 +1,7 @@
 import type { StateGraph } from '../../graph/index.ts';
 import type { ObservedServer, ServerProblem, StatusMapping } from '../../machines/index.ts';
 import { operationOf, pairKey, STATUS_MEANINGS } from '../../machines/index.ts';
+import { eventInWords } from '../../simulator/index.ts';
 import type { ReadableServer, SeenServer } from '../input/seen-server.ts';
 import { callNameOf, readable, unreadable } from '../input/seen-server.ts';
 import { displayed } from '../terminal/displayed.ts';
@@ -9,7 +10,6 @@ import { marked, prose } from '../terminal/prose.ts';
 import type { Sheet } from '../terminal/sheet.ts';
 import type { Cell, Column, TextTable } from '../terminal/text-table.ts';
 import { createTextTable } from '../terminal/text-table.ts';
-import { eventInWords } from './event-in-words.ts';
 import type { Prospect } from './forecast.ts';
 import { forecast } from './forecast.ts';
 

@@ -1,6 +1,6 @@
+import { eventInWords } from '../../simulator/index.ts';
 import type { TestCase, TestSuite } from '../../testing/index.ts';
 import { formatSuite, replayToken, SUITE_FORMAT } from '../../testing/index.ts';
-import { eventInWords } from './event-in-words.ts';
 
 /** As what a suite can be had. */
 export const SUITE_FORMATS = ['json', 'markdown', 'vitest'] as const;

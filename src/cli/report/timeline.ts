@@ -1,13 +1,11 @@
-import type { Trace, TraceEntry } from '../../simulator/index.ts';
-import { clockTime } from '../terminal/clock-time.ts';
+import type { Moment, Trace, TraceEntry } from '../../simulator/index.ts';
+import { clockTime, momentOf } from '../../simulator/index.ts';
 import { statusStyle } from '../terminal/palette.ts';
 import { prose } from '../terminal/prose.ts';
 import type { Sheet } from '../terminal/sheet.ts';
 import type { Colours, Style } from '../terminal/terminal.ts';
 import type { Cell, Column } from '../terminal/text-table.ts';
 import { createTextTable } from '../terminal/text-table.ts';
-import type { Moment } from './moment.ts';
-import { momentOf } from './moment.ts';
 
 /** A life as people read it: the column titles, then one moment after the other. */
 export interface Timeline {

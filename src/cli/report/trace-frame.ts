@@ -1,6 +1,5 @@
 import type { Trace, TraceEntry } from '../../simulator/index.ts';
-import { describeFinding } from '../../simulator/index.ts';
-import { lengthInWords } from '../terminal/clock-time.ts';
+import { describeFinding, lengthInWords } from '../../simulator/index.ts';
 import { marked, prose } from '../terminal/prose.ts';
 import type { Sheet } from '../terminal/sheet.ts';
 

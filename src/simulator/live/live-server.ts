@@ -14,6 +14,7 @@ import type { Answer } from '../server-life.ts';
 import { ServerLife } from '../server-life.ts';
 import type { TraceEntry } from '../trace.ts';
 import { VirtualClock } from '../virtual-clock.ts';
+import type { PacemakerOptions } from './pacemaker.ts';
 import { Pacemaker } from './pacemaker.ts';
 import type { RealTimers } from './real-timers.ts';
 import { realTimers } from './real-timers.ts';
@@ -25,6 +26,8 @@ export interface LiveServerOptions {
   readonly seed?: number;
   /** Virtual milliseconds to each real one; 1 unless told otherwise. */
   readonly speed?: number;
+  /** Shares the time of other live servers; `speed`, `timers` and the plan's `at` are then the pacemaker's business. */
+  readonly pacemaker?: Pacemaker;
   /** Name, boot source, steps and faults, as in a scenario; virtual time begins at its `at`. */
   readonly plan?: Partial<ServerPlan>;
   /** Which of the seed's streams of chance: the server's place in its scenario; 0 unless told otherwise. */
@@ -51,8 +54,9 @@ export class LiveServer {
   readonly #entries: TraceEntry[] = [];
   readonly #untold: TraceEntry[] = [];
   readonly #onEntry: ((entry: TraceEntry) => void) | undefined;
-  readonly #clock = new VirtualClock();
-  readonly #pacemaker: Pacemaker;
+  /** Time, which may be paused, stepped through, and made faster or slower. */
+  readonly pacemaker: Pacemaker;
+  readonly #hasOwnTime: boolean;
   readonly #life: ServerLife;
   readonly #script: Script;
   /** What this server sent to its own actor; anything else comes from outside. */
@@ -64,22 +68,17 @@ export class LiveServer {
   constructor({
     profile = 'typical',
     seed = 1,
-    speed = 1,
     plan = {},
     stream = 0,
+    pacemaker,
     ...rest
   }: LiveServerOptions) {
-    if (!(speed > 0 && speed < Number.POSITIVE_INFINITY)) {
-      throw new RangeError(
-        `the speed is ${String(speed)}; expected virtual milliseconds to each real one, more than 0`,
-      );
-    }
     const { name = 'server', bootSource = 'image', at = 0, steps = [], faults = [] } = plan;
     const random = randomStream(seed, stream);
-    const clock = this.#clock;
-    clock.advance(at);
+    this.pacemaker = pacemaker ?? ownTime(at, rest);
+    this.#hasOwnTime = pacemaker === undefined;
+    const { clock } = this.pacemaker;
     this.#onEntry = rest.onEntry;
-    this.#pacemaker = new Pacemaker(clock, rest.timers ?? realTimers, speed);
     this.actor = createActor(ecsMachine, {
       id: name,
       input: { bootSource },
@@ -101,7 +100,7 @@ export class LiveServer {
     this.#script = new Script(steps, { server: name, life: this.#life, clock, find });
     this.#listen();
     this.#script.look();
-    this.#pacemaker.arm();
+    this.pacemaker.arm();
   }
 
   /** What has happened so far, as in a trace. */
@@ -124,20 +123,25 @@ export class LiveServer {
     return this.#now(() => this.#life.happen(event));
   }
 
+  /** Makes the work under way hang until something else ends it; false if none is. @throws Error once the server has been stopped. */
+  hang(): boolean {
+    return this.#now(() => this.#life.hang());
+  }
+
   /** Ends it: the actor is stopped, and no timer is left. Stopping again does nothing. */
   stop(): void {
     if (this.#isStopped) return;
     this.#isStopped = true;
     this.#life.stop();
-    this.#pacemaker.stop();
+    if (this.#hasOwnTime) this.pacemaker.stop();
     this.actor.stop();
   }
 
   #now<Result>(act: () => Result): Result {
     if (this.#isStopped) throw new Error(`the live server ${JSON.stringify(this.actor.id)} has been stopped`);
-    this.#pacemaker.catchUp();
+    this.pacemaker.catchUp();
     const result = act();
-    this.#pacemaker.arm();
+    this.pacemaker.arm();
     return result;
   }
 
@@ -146,6 +150,7 @@ export class LiveServer {
    * actor may ask for something while it takes the step, hence the queue: what is told stays in order.
    */
   #record(entry: TraceEntry): void {
+    if (this.#isStopped) return;
     this.#entries.push(entry);
     this.#untold.push(entry);
     const isStep = (entry.kind === 'accepted' || entry.kind === 'moved') && !this.#isTaken;
@@ -169,7 +174,7 @@ export class LiveServer {
       const { type } = inspected.event;
       const eventType = EVENT_TYPES.find((known) => known === type);
       if (eventType === undefined || this.#isStopped || this.#sent.has(inspected.event)) return;
-      if (inspected.type === '@xstate.event') this.#pacemaker.catchUp();
+      if (inspected.type === '@xstate.event') this.pacemaker.catchUp();
       else this.#observe(eventType);
     });
   }
@@ -178,6 +183,12 @@ export class LiveServer {
     this.#isTaken = true;
     this.#life.observe(event);
     this.#isTaken = false;
-    this.#pacemaker.arm();
+    this.pacemaker.arm();
   }
 }
+
+const ownTime = (at: number, { speed = 1, timers = realTimers }: PacemakerOptions): Pacemaker => {
+  const clock = new VirtualClock();
+  clock.advance(at);
+  return new Pacemaker(clock, timers, speed);
+};

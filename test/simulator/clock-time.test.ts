@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockTime, lengthInWords } from '../../../src/cli/terminal/clock-time.ts';
+import { clockTime, lengthInWords } from '../../src/simulator/index.ts';
 
 describe('virtual time', () => {
   it.each([

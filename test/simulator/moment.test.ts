@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { momentOf } from '../../../src/cli/report/moment.ts';
+import { momentOf } from '../../src/simulator/index.ts';
 
 describe('a moment', () => {
   it('of a kind that nobody has told it about is refused by name', () => {

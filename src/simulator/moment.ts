@@ -1,8 +1,8 @@
-import { operationOf } from '../../machines/index.ts';
-import type { RefusedEntry, TraceEntry } from '../../simulator/index.ts';
-import { describeRefusal } from '../../simulator/index.ts';
-import { lengthInWords } from '../terminal/clock-time.ts';
+import { operationOf } from '../machines/index.ts';
+import { lengthInWords } from './clock-time.ts';
 import { eventInWords } from './event-in-words.ts';
+import { describeRefusal } from './refusal.ts';
+import type { RefusedEntry, TraceEntry } from './trace.ts';
 
 /** How one entry of a trace is told: what happened in a word or two, and, where that is not all, a sentence. */
 export interface Moment {

@@ -1,4 +1,4 @@
-import { operationOf } from '../../machines/index.ts';
+import { operationOf } from '../machines/index.ts';
 
 /** An event as people say it: `stop` for `server.stop`, `rolled back` for `task.rolledBack`; the rest as it is. */
 export const eventInWords = (event: string): string =>

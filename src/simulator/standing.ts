@@ -1,0 +1,64 @@
+import type { Configuration } from '../graph/index.ts';
+import { ecsGraph } from '../graph/index.ts';
+import type { BootSource, Operation } from '../machines/index.ts';
+import { OPERATIONS } from '../machines/index.ts';
+import type { Place } from './chart.ts';
+import { ecsChart } from './chart.ts';
+import { refusalOf } from './refusal.ts';
+import type { PlatformEvent } from './scenario.ts';
+import type { Refusal, TraceEntry } from './trace.ts';
+
+/** All that the answer to a request depends on: where a server is, and whether an operation runs that shows no task. */
+export interface Standing {
+  /** The id of its node in `ecsGraph()`. */
+  readonly node: number;
+  readonly isUnderWay: boolean;
+}
+
+/** What a server would say to a request for an operation. */
+export type OperationAnswer =
+  | { readonly ok: true; readonly operation: Operation }
+  | { readonly ok: false; readonly operation: Operation; readonly refusal: Refusal };
+
+/** What a server that stands there would say to each operation, in the order of the operations. */
+export const answersAt = ({ node, isUnderWay }: Standing): readonly OperationAnswer[] => {
+  const place = ecsChart().places[node];
+  if (place === undefined) return [];
+  const accepted = isUnderWay ? place.preempting : place.allowed;
+  return OPERATIONS.map((operation) =>
+    accepted.includes(operation)
+      ? { ok: true, operation }
+      : { ok: false, operation, refusal: refusalOf(operation, place, isUnderWay) },
+  );
+};
+
+/** What the platform can do to a server that stands there. */
+export const possibleAt = ({ node }: Standing): readonly PlatformEvent[] =>
+  ecsChart().places[node]?.possible ?? [];
+
+/** Where a snapshot of `ecsMachine` stands; undefined for one that no server comes to. */
+export const standingOf = (snapshot: Configuration): Standing | undefined => {
+  const node = ecsGraph().nodeOf(snapshot);
+  return node === undefined ? undefined : { node: node.id, isUnderWay: false };
+};
+
+/**
+ * Follows the recorded life of one server: given its entries in order, tells where the server stands after each. Undefined
+ * from where on the entries tell of no life of this machine, until the next creation.
+ */
+export const createFollower = (): ((entry: TraceEntry) => Standing | undefined) => {
+  let place: Place | undefined;
+  let isUnderWay = false;
+  return (entry) => {
+    if (entry.kind === 'created') place = birthplace(entry.bootSource);
+    else if (entry.kind === 'accepted' && entry.event === undefined) isUnderWay = true;
+    else if ((entry.kind === 'accepted' || entry.kind === 'moved') && entry.event !== undefined) {
+      const target = place?.routes.get(entry.event)?.target;
+      if (target !== place) isUnderWay = false;
+      place = target;
+    }
+    return place && { node: place.id, isUnderWay };
+  };
+};
+
+const birthplace = (bootSource: BootSource): Place | undefined => ecsChart().birthplaces.get(bootSource);
