@@ -1,6 +1,6 @@
 import type { Configuration } from '../graph/index.ts';
 import { ecsGraph } from '../graph/index.ts';
-import type { BootSource, Operation } from '../machines/index.ts';
+import type { BootSource, EcsEventType, Operation } from '../machines/index.ts';
 import { OPERATIONS } from '../machines/index.ts';
 import type { Place } from './chart.ts';
 import { ecsChart } from './chart.ts';
@@ -49,13 +49,16 @@ export const standingOf = (snapshot: Configuration): Standing | undefined => {
 export const createFollower = (): ((entry: TraceEntry) => Standing | undefined) => {
   let place: Place | undefined;
   let isUnderWay = false;
+  const take = (event: EcsEventType): void => {
+    const target = place?.routes.get(event)?.target;
+    if (target !== place) isUnderWay = false;
+    place = target;
+  };
   return (entry) => {
     if (entry.kind === 'created') place = birthplace(entry.bootSource);
-    else if (entry.kind === 'accepted' && entry.event === undefined) isUnderWay = true;
-    else if ((entry.kind === 'accepted' || entry.kind === 'moved') && entry.event !== undefined) {
-      const target = place?.routes.get(entry.event)?.target;
-      if (target !== place) isUnderWay = false;
-      place = target;
+    else if (entry.kind === 'moved' || entry.kind === 'accepted') {
+      if (entry.event === undefined) isUnderWay = true;
+      else take(entry.event);
     }
     return place && { node: place.id, isUnderWay };
   };
