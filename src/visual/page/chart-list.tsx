@@ -1,0 +1,41 @@
+import type { ChartState } from '../sightings/sighting.ts';
+import type { Way } from './way.ts';
+
+interface ChartListProps {
+  readonly chart: readonly ChartState[];
+  readonly way: Way;
+  /** The tone of what the subject shows now. */
+  readonly tone: string;
+}
+
+/** A statechart as a nested list: fits any machine and any screen. */
+export const ChartList = ({ chart, way, tone }: ChartListProps) => (
+  <ul class={`states lit-${tone}`}>
+    {chart.map((state) => (
+      <State key={state.path} state={state} way={way} />
+    ))}
+  </ul>
+);
+
+const State = ({ state, way }: { state: ChartState; way: Way }) => {
+  const isCurrent = isIn(state, way.current);
+  const mark = isCurrent ? 'is-current' : isIn(state, way.passed) ? 'is-passed' : '';
+  const isLeaf = state.states.length === 0;
+  return (
+    <li class={`${isLeaf ? 'leaf' : 'parent'} ${mark}`} data-state={state.path} title={state.description}>
+      <span class="state-name" aria-current={isCurrent && isLeaf ? 'step' : undefined}>
+        {state.name}
+      </span>
+      {!isLeaf && (
+        <ul>
+          {state.states.map((inner) => (
+            <State key={inner.path} state={inner} way={way} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+};
+
+const isIn = ({ path, states }: ChartState, paths: ReadonlySet<string>): boolean =>
+  paths.has(path) || states.some((inner) => isIn(inner, paths));

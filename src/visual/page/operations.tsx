@@ -1,0 +1,132 @@
+import type { Operation } from '../../machines/index.ts';
+import {
+  ADMIN_OPERATIONS,
+  OPERATION_MEANINGS,
+  OUTCOME_MEANINGS,
+  UNASKED_MEANINGS,
+} from '../../machines/index.ts';
+import type { OperationAnswer, PlatformEvent } from '../../simulator/index.ts';
+import { answersAt, describeRefusal, eventInWords, possibleAt } from '../../simulator/index.ts';
+import type { Sighting } from '../sightings/sighting.ts';
+import type { Actions } from './actions.ts';
+
+interface OperationsProps {
+  readonly sighting: Sighting;
+  /** Whether there is anybody to ask: a live server, at this moment. */
+  readonly canAct: boolean;
+  /** Why not, if not. */
+  readonly whyNot: string;
+  readonly actions: Actions;
+}
+
+/** What may be asked of the server now, what it would refuse and why, and what the platform could do to it. */
+export const Operations = ({ sighting, canAct, whyNot, actions }: OperationsProps) => {
+  const { standing } = sighting;
+  const answers = standing === undefined ? [] : answersAt(standing);
+  const possible = standing === undefined ? [] : possibleAt(standing);
+  const allowed = answers.filter(({ ok }) => ok);
+  return (
+    <section class="operations" aria-labelledby="operations-title">
+      <h2 id="operations-title">Operations</h2>
+      {!canAct && <p class="why-not">{whyNot}</p>}
+      <ul class="buttons" aria-label="Accepted now">
+        {allowed.map(({ operation }) => (
+          <li key={operation}>
+            <button
+              type="button"
+              data-operation={operation}
+              aria-disabled={!canAct}
+              title={OPERATION_MEANINGS[operation]}
+              onClick={() => canAct && actions.request(operation)}
+            >
+              {operation}
+              {ADMIN_OPERATIONS.includes(operation) && <small> admin</small>}
+            </button>
+          </li>
+        ))}
+        {allowed.length === 0 && <li class="why-not">Nothing is accepted now.</li>}
+      </ul>
+      <Refused
+        answers={answers}
+        sighting={sighting}
+        canAct={canAct}
+        ask={(operation) => actions.request(operation)}
+      />
+      {canAct && <Platform possible={possible} actions={actions} />}
+    </section>
+  );
+};
+
+interface RefusedProps {
+  readonly answers: readonly OperationAnswer[];
+  readonly sighting: Sighting;
+  readonly canAct: boolean;
+  readonly ask: (operation: Operation) => void;
+}
+
+/** Refused operations can be asked for all the same: the server then answers as it would to any client. */
+const Refused = ({ answers, sighting, canAct, ask }: RefusedProps) => (
+  <ul class="refused" aria-label="Refused now">
+    {answers.map((answer) =>
+      answer.ok ? null : (
+        <li key={answer.operation}>
+          <button
+            type="button"
+            data-operation={answer.operation}
+            data-refused=""
+            aria-disabled="true"
+            aria-describedby={`why-${answer.operation}`}
+            onClick={() => canAct && ask(answer.operation)}
+          >
+            {answer.operation}
+          </button>{' '}
+          <span id={`why-${answer.operation}`}>{reasonOf(answer, sighting)}</span>
+        </li>
+      ),
+    )}
+  </ul>
+);
+
+const Platform = ({ possible, actions }: { possible: readonly PlatformEvent[]; actions: Actions }) => (
+  <>
+    <h3>Make it happen</h3>
+    <ul class="buttons" aria-label="What the platform can do now">
+      {possible.map((event) => (
+        <li key={event}>
+          <button
+            type="button"
+            class="outcome"
+            data-event={event}
+            title={MEANINGS.get(event)}
+            onClick={() => actions.happen(event)}
+          >
+            {eventInWords(event)}
+          </button>
+        </li>
+      ))}
+      <li>
+        <button
+          type="button"
+          class="outcome"
+          data-event="hang"
+          title="The work under way hangs until something else ends it."
+          onClick={() => actions.hang()}
+        >
+          get stuck
+        </button>
+      </li>
+    </ul>
+  </>
+);
+
+const MEANINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ...OUTCOME_MEANINGS, ...UNASKED_MEANINGS }),
+);
+
+/** `not in vm_state active`; what would be allowed stands above already. */
+const reasonOf = ({ refusal }: OperationAnswer & { readonly ok: false }, { pair }: Sighting): string =>
+  pair === undefined
+    ? ''
+    : describeRefusal({ ...refusal, ...pair })
+        .replace(`${refusal.operation}: `, '')
+        .replace(/; allowed here: .*$/, '');
