@@ -11,6 +11,7 @@ import { simulateCommand } from './commands/simulate.ts';
 import { statusCommand } from './commands/status.ts';
 import { suiteCommand } from './commands/suite.ts';
 import { waiterCommand } from './commands/waiter.ts';
+import { viewCommand } from './commands/view.ts';
 import { walkCommand } from './commands/walk.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { packageVersion } from './files/package-files.ts';
@@ -30,6 +31,7 @@ export const COMMAND_NAMES = [
   'check',
   'diagram',
   'inspect',
+  'view',
   'suite',
   'walk',
   'run-suite',
@@ -46,6 +48,7 @@ const COMMANDS = [
   checkCommand,
   diagramCommand,
   inspectCommand,
+  viewCommand,
   suiteCommand,
   walkCommand,
   runSuiteCommand,

@@ -8,3 +8,9 @@ export {
   type InspectionMessage,
   type InspectionTranslatorOptions,
 } from './inspection-messages.ts';
+export { type CarriedLife, PAGE_MARK, pageOf } from './page-document.ts';
+export { recordingOfTrace } from './sightings/from-entries.ts';
+export { createInspectionWriter } from './sightings/from-inspection.ts';
+export { type PackedRecording, packRecording } from './sightings/pack.ts';
+export { Recording, type Reel } from './sightings/recording.ts';
+export type { ChartState, Sighting, Subject } from './sightings/sighting.ts';

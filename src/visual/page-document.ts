@@ -1,5 +1,8 @@
 import type { PackedRecording } from './sightings/pack.ts';
 
+/** Stands near the beginning of every page, so that a file can be told to be one. */
+export const PAGE_MARK = '<meta name="generator" content="ecs-lifecycle">';
+
 /** What the page is built from. */
 export interface PageParts {
   readonly script: string;
@@ -22,6 +25,7 @@ export const pageTemplate = ({ script, style, drawing, allowed }: PageParts): st
 <html lang="en">
 <head>
 <meta charset="utf-8">
+${PAGE_MARK}
 <meta http-equiv="Content-Security-Policy" content="${[
   "default-src 'none'",
   `script-src ${allowed.script}`,

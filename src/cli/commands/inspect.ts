@@ -1,8 +1,13 @@
 import { once } from 'node:events';
-import type { LiveServer, Trace, TraceEntry } from '../../simulator/index.ts';
-import { createLiveServer } from '../../simulator/index.ts';
-import type { InspectorRelay } from '../../visual/node/index.ts';
-import { RelayPortError, STATELY_INSPECTOR_URL, startInspectorRelay } from '../../visual/node/index.ts';
+import type { Trace, TraceEntry } from '../../simulator/index.ts';
+import { createLiveScenario } from '../../simulator/index.ts';
+import {
+  MissingPageError,
+  RelayPortError,
+  STATELY_INSPECTOR_URL,
+  startInspectorRelay,
+  startLocalStage,
+} from '../../visual/node/index.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { EXIT } from '../exit-codes.ts';
 import { helpEnd } from '../help.ts';
@@ -11,7 +16,6 @@ import { lifeCommand, readLife } from '../input/life.ts';
 import { positiveNumber, wholeNumber } from '../input/number-option.ts';
 import { createTimeline } from '../report/timeline.ts';
 import { opening } from '../report/trace-frame.ts';
-import { longSleep } from '../terminal/long-sleep.ts';
 import { prose } from '../terminal/prose.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -30,72 +34,103 @@ export const inspectCommand = (terminal: Terminal, end: (code: ExitCode) => void
       wholeNumber('A port', 0, 65_535),
       8080,
     )
+    .option('--local', 'show them in a page of our own, which needs no internet and takes commands')
     .addHelpText(
       'after',
       helpEnd(
         terminal,
         EXAMPLES,
-        `The page shows ${STATELY_INSPECTOR_URL}, so the browser needs the internet.`,
+        `The page shows ${STATELY_INSPECTOR_URL}, so the browser needs the internet; with --local it does not.`,
       ),
     )
-    .action(async (words, { port, speed, ...life }) => {
+    .action(async (words, { port, speed, local, ...life }) => {
       const trace = await readLife(words, life, terminal);
       const interrupted = terminal.catchInterrupt();
-      const relay = await openRelay(port);
-      announce(relay, terminal);
-      const stop = goLive(trace, { speed, relay, terminal, interrupted });
+      const open = local === true ? openOurPage : openInspector;
+      const show = await open(trace, { speed, port, terminal }).catch(explain);
       if (!interrupted.aborted) await once(interrupted, 'abort');
-      stop();
-      await relay.close();
+      await show.close();
       end(EXIT.success);
     });
 
 const EXAMPLES = [
   'ecs-lifecycle inspect',
   'ecs-lifecycle inspect stop resize confirmResize start --speed 100',
+  'ecs-lifecycle inspect --local --speed 60',
   'ecs-lifecycle inspect --port 0',
 ];
 
-const openRelay = async (port: number): Promise<InspectorRelay> => {
-  try {
-    return await startInspectorRelay({ port });
-  } catch (error) {
-    throw error instanceof RelayPortError ? new InputError(`${error.message} See --port.`) : error;
-  }
+interface Circumstances {
+  readonly speed: number;
+  readonly port: number;
+  readonly terminal: Terminal;
+}
+
+interface Show {
+  close(): Promise<void>;
+}
+
+const openInspector = async (trace: Trace, { speed, port, terminal }: Circumstances): Promise<Show> => {
+  const relay = await startInspectorRelay({ port });
+  announce(relay.address, terminal);
+  const reporter = createReporter(trace, terminal);
+  const live = createLiveScenario({
+    ...lifeOf(trace),
+    speed,
+    inspect: relay.inspect,
+    onEntry: reporter.tell,
+  });
+  reporter.watch(live);
+  return {
+    close: () => {
+      live.stop();
+      return relay.close();
+    },
+  };
 };
 
-const announce = ({ address }: InspectorRelay, { width, colours, print }: Terminal): void => {
+const openOurPage = async (trace: Trace, { speed, port, terminal }: Circumstances): Promise<Show> => {
+  const reporter = createReporter(trace, terminal);
+  const stage = await startLocalStage({ ...lifeOf(trace), speed, port, onEntry: reporter.tell });
+  announce(stage.address, terminal);
+  reporter.watch(stage.live);
+  return stage;
+};
+
+const lifeOf = ({ header: { profile, seed, scenario } }: Trace) => ({ profile, seed, scenario });
+
+/** What keeps a show from opening is the user's to mend. */
+const explain = (error: unknown): never => {
+  if (error instanceof RelayPortError) throw new InputError(`${error.message} See --port.`);
+  throw error instanceof MissingPageError ? new InputError(error.message) : error;
+};
+
+const announce = (address: string, { width, colours, print }: Terminal): void => {
   print(prose(`Open ${colours.bold(colours.cyan(address))} in a browser. Ctrl-C ends it.`, width));
   print('\n');
 };
 
-interface Stage {
-  readonly speed: number;
-  readonly relay: InspectorRelay;
-  readonly terminal: Terminal;
-  readonly interrupted: AbortSignal;
-}
-
-/** Every server of the scenario, live from its time on and printed as it lives; what is returned stops them all. */
-const goLive = (trace: Trace, { speed, relay, terminal, interrupted }: Stage): (() => void) => {
-  const { profile, seed, scenario } = trace.header;
+/** Prints the life as it is lived, from when the show is open on, and says once that it is over. */
+const createReporter = (trace: Trace, terminal: Terminal) => {
   const timeline = createTimeline(trace, terminal);
-  terminal.print(opening(trace, terminal) + timeline.title);
-  const servers: LiveServer[] = [];
+  const untold: TraceEntry[] = [];
+  let live: { readonly isOver: boolean } | undefined;
   let wasOver = false;
-  const onEntry = (entry: TraceEntry): void => {
-    terminal.print(timeline.tell(entry));
-    if (wasOver || servers.length < scenario.servers.length || !servers.every(({ isOver }) => isOver)) return;
+  const flush = (): void => {
+    for (const entry of untold.splice(0)) terminal.print(timeline.tell(entry));
+    if (wasOver || live?.isOver !== true) return;
     wasOver = true;
     terminal.tell('\nThe scenario is over. The inspector stays open until Ctrl-C.\n');
   };
-  for (const [stream, plan] of scenario.servers.entries()) {
-    void longSleep(plan.at / speed, interrupted).then((finished) => {
-      if (!finished) return;
-      servers.push(createLiveServer({ profile, seed, speed, plan, stream, inspect: relay.inspect, onEntry }));
-    });
-  }
-  return () => {
-    for (const server of servers) server.stop();
+  return {
+    tell: (entry: TraceEntry): void => {
+      untold.push(entry);
+      if (live !== undefined) flush();
+    },
+    watch: (scenario: { readonly isOver: boolean }): void => {
+      live = scenario;
+      terminal.print(opening(trace, terminal) + timeline.title);
+      flush();
+    },
   };
 };

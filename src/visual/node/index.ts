@@ -7,3 +7,5 @@ export {
   STATELY_INSPECTOR_URL,
   startInspectorRelay,
 } from './inspector-relay.ts';
+export { type LocalStage, type LocalStageOptions, startLocalStage } from './local-stage.ts';
+export { MissingPageError, readPageTemplate } from './page-template.ts';

@@ -6,9 +6,8 @@ import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
 import type { InspectionEvent } from 'xstate';
 import { createInspectionTranslator, encodeInspectionMessage } from '../inspection-messages.ts';
-import type { MessageMemory } from './message-memory.ts';
 import { createMessageMemory } from './message-memory.ts';
-import { accessProblem } from './relay-access.ts';
+import { accessProblem, isOwnPage } from './relay-access.ts';
 import type { RelayPage } from './relay-page.ts';
 import { plainPage, relayPage } from './relay-page.ts';
 
@@ -21,6 +20,12 @@ export interface InspectorRelayOptions {
   readonly inspectorUrl?: string;
   /** How much is kept for those who connect late, in bytes. Default 64 MiB, some 100,000 messages of one server. */
   readonly memoryBytes?: number;
+  /** What a browser gets instead of the Stately inspector; then no page of another host is let in, the inspector's neither. */
+  readonly page?: RelayPage;
+  /** What a client hears after all that is remembered: how things stand at this moment. */
+  readonly greet?: () => readonly string[];
+  /** Is told what the relay's own page says, or a program of this machine, that is no message of the inspector. */
+  readonly onCommand?: (text: string) => void;
 }
 
 export interface InspectorRelay {
@@ -31,9 +36,14 @@ export interface InspectorRelay {
   readonly socketAddress: string;
   /** To be passed as `inspect` to XState's `createActor`. */
   readonly inspect: (event: InspectionEvent) => void;
+  /** Tells every client something; those who come later hear it only if it is to be kept. */
+  tell(text: string, keep: Keep): void;
   /** Says goodbye to every client and gives the port back. */
   close(): Promise<void>;
 }
+
+/** Until when a message is remembered: for good, until there is no room any more, or not at all. */
+export type Keep = 'always' | 'while there is room' | 'never';
 
 /** The port is taken, or the system does not let us have it. */
 export class RelayPortError extends Error {
@@ -58,16 +68,17 @@ export class RelayPortError extends Error {
  * @throws {RelayPortError} if the port cannot be had.
  */
 export const startInspectorRelay = async (options: InspectorRelayOptions = {}): Promise<InspectorRelay> => {
-  const { port = 8080, inspectorUrl = STATELY_INSPECTOR_URL, memoryBytes = 64 * MEBIBYTE } = options;
+  const { port = 8080, memoryBytes = 64 * MEBIBYTE, page } = options;
+  const inspectorUrl = page === undefined ? (options.inspectorUrl ?? STATELY_INSPECTOR_URL) : undefined;
   const memory = createMessageMemory(memoryBytes);
   const clients = new WebSocketServer({ noServer: true, maxPayload: MEBIBYTE });
   const server = createServer((request, response) => {
-    const { code, headers, body } = answerTo(request, inspectorUrl);
+    const { code, headers, body } = answerTo(request, page, inspectorUrl);
     response.writeHead(code, headers).end(body);
   });
 
-  const broadcast = (text: string, isIntroduction: boolean, from?: WebSocket): void => {
-    memory.remember(text, isIntroduction);
+  const broadcast = (text: string, keep: Keep, from?: WebSocket): void => {
+    if (keep !== 'never') memory.remember(text, keep === 'always');
     for (const client of clients.clients) {
       if (client !== from) sendOrDrop(client, text, memoryBytes);
     }
@@ -76,7 +87,11 @@ export const startInspectorRelay = async (options: InspectorRelayOptions = {}): 
   server.on('upgrade', (request, socket, head) => {
     const problem = accessProblem(request, inspectorUrl);
     if (problem === undefined) {
-      clients.handleUpgrade(request, socket, head, (client) => welcome(client, memory, broadcast));
+      const onCommand = isOwnPage(request) ? options.onCommand : undefined;
+      clients.handleUpgrade(request, socket, head, (client) => {
+        for (const text of [...memory.recall(), ...(options.greet?.() ?? [])]) client.send(text);
+        listenTo(client, broadcast, onCommand);
+      });
     } else {
       refuseUpgrade(socket, problem);
     }
@@ -88,14 +103,15 @@ export const startInspectorRelay = async (options: InspectorRelayOptions = {}): 
     address: `http://127.0.0.1:${openPort}/`,
     socketAddress: `ws://127.0.0.1:${openPort}/`,
     inspect: createInspectionTranslator({
-      publish: (message) => broadcast(encodeInspectionMessage(message), message.type === '@xstate.actor'),
+      publish: (message) => broadcast(encodeInspectionMessage(message), keepOf(message.type)),
       now: Date.now,
     }),
+    tell: broadcast,
     close: () => close(server, clients),
   };
 };
 
-type Broadcast = (text: string, isIntroduction: boolean, from?: WebSocket) => void;
+type Broadcast = (text: string, keep: Keep, from?: WebSocket) => void;
 
 const MEBIBYTE = 1024 * 1024;
 const GOING_AWAY = 1001;
@@ -103,15 +119,22 @@ const GOING_AWAY = 1001;
 const FAREWELL_MS = 500;
 
 /** Clients speak too: another program's actors (`createWebSocketInspector`) are passed on beside our own. */
-const welcome = (client: WebSocket, memory: MessageMemory, broadcast: Broadcast): void => {
-  for (const text of memory.recall()) client.send(text);
+const listenTo = (
+  client: WebSocket,
+  broadcast: Broadcast,
+  onCommand: ((text: string) => void) | undefined,
+): void => {
   client.on('error', () => client.terminate());
   client.on('message', (data, isBinary) => {
     const text = isBinary ? '' : data.toString();
     const type = inspectionTypeOf(text);
-    if (type !== undefined) broadcast(text, type === '@xstate.actor', client);
+    if (type === undefined) onCommand?.(text);
+    else broadcast(text, keepOf(type), client);
   });
 };
+
+/** Without its introduction an actor cannot be drawn. */
+const keepOf = (type: string): Keep => (type === '@xstate.actor' ? 'always' : 'while there is room');
 
 /** A client that no longer reads must not fill our memory. */
 const sendOrDrop = (client: WebSocket, text: string, memoryBytes: number): void => {
@@ -130,13 +153,17 @@ const inspectionTypeOf = (text: string): string | undefined => {
   }
 };
 
-const answerTo = (request: IncomingMessage, inspectorUrl: string): RelayPage => {
-  const problem = accessProblem(request, inspectorUrl);
+const answerTo = (
+  request: IncomingMessage,
+  page: RelayPage | undefined,
+  inspectorUrl = STATELY_INSPECTOR_URL,
+): RelayPage => {
+  const problem = accessProblem(request, page === undefined ? inspectorUrl : undefined);
   if (problem !== undefined) return plainPage(403, problem);
   if (request.url !== '/') return plainPage(404, 'Only / is served here.');
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return plainPage(405, 'Only GET is served here.');
-  return relayPage(inspectorUrl, randomBytes(16).toString('base64'));
+  return page ?? relayPage(inspectorUrl, randomBytes(16).toString('base64'));
 };
 
 const refuseUpgrade = (socket: Duplex, problem: string): void => {

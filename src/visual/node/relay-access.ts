@@ -8,18 +8,25 @@ import type { IncomingMessage } from 'node:http';
  */
 export const accessProblem = (
   { headers: { host, origin } }: IncomingMessage,
-  inspectorUrl: string,
+  inspectorUrl: string | undefined,
 ): string | undefined => {
   if (!isLoopback(hostnameOf(`http://${host ?? ''}`))) {
     return `Host ${JSON.stringify(host ?? '')} is not this machine; 127.0.0.1 and localhost are.`;
   }
   if (origin !== undefined && !isLoopback(hostnameOf(origin)) && !isInspector(origin, inspectorUrl)) {
-    return `Origin ${JSON.stringify(origin)} is not let in; ${new URL(inspectorUrl).origin} and localhost are.`;
+    const others =
+      inspectorUrl === undefined ? 'localhost is' : `${new URL(inspectorUrl).origin} and localhost are`;
+    return `Origin ${JSON.stringify(origin)} is not let in; ${others}.`;
   }
   return undefined;
 };
 
-const isInspector = (origin: string, inspectorUrl: string): boolean => {
+/** Whether a request comes from the relay's own page, or from a program that is no browser; another page of this machine is neither. */
+export const isOwnPage = ({ headers: { host, origin } }: IncomingMessage): boolean =>
+  origin === undefined || origin === `http://${host ?? ''}`;
+
+const isInspector = (origin: string, inspectorUrl: string | undefined): boolean => {
+  if (inspectorUrl === undefined) return false;
   const inspector = new URL(inspectorUrl);
   return (
     origin === inspector.origin ||
