@@ -2,6 +2,10 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
+import { ecsGraph } from '../src/graph/index.ts';
+import { drawInLanes } from '../src/visual/diagrams/draw.ts';
+import { fullDrawing } from '../src/visual/diagrams/views/full.ts';
+import { themeSheet } from '../src/visual/page/theme.ts';
 import { pageTemplate } from '../src/visual/page-document.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -10,14 +14,21 @@ const PAGE = join(ROOT, 'src/visual/page');
 /** Builds the page from `src/visual/page` into one document without a life. */
 export const buildPage = (): string => {
   const script = bundle(join(PAGE, 'main.tsx'));
-  const style = bundle(join(PAGE, 'style.css'));
-  const drawing = '';
+  const { sheet, drawing } = drawnChart();
+  const style = [themeSheet(), sheet, bundle(join(PAGE, 'style.css'))].join('\n');
   return pageTemplate({
     script,
     style,
     drawing,
     allowed: { script: hashOf(script), styles: [hashOf(style)] },
   });
+};
+
+/** The drawing, and apart from it its style sheet: the page allows one sheet, which it knows. */
+const drawnChart = () => {
+  const svg = drawInLanes(fullDrawing(ecsGraph()));
+  const [element = '', sheet = ''] = /<style>([^<]*)<\/style>/.exec(svg) ?? [];
+  return { sheet, drawing: svg.replace(element, '') };
 };
 
 const bundle = (entry: string): string => {

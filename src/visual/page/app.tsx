@@ -46,14 +46,10 @@ export const App = ({ title, detail, recording, player, way, live, actions }: Ap
       ) : (
         <main>
           <Now subject={reel.subject} sighting={sighting} time={player.time} steps={way.steps} />
-          <Chart subject={reel.subject} way={way} sighting={sighting} tone={toneOf(sighting?.status ?? '')} />
+          <Chart subject={reel.subject} way={way} tone={toneOf(sighting?.status ?? '')} />
           <div class="side">
             {sighting?.standing !== undefined && (
-              <Operations
-                sighting={sighting}
-                {...abilityOf(live, player, reel.subject.id)}
-                actions={actions}
-              />
+              <Operations sighting={sighting} {...abilityOf(live, player)} actions={actions} />
             )}
             <Log key={player.selected} sightings={moments} index={player.index} actions={actions} />
           </div>
@@ -71,7 +67,7 @@ export const App = ({ title, detail, recording, player, way, live, actions }: Ap
 };
 
 /** Whether the server can be spoken to, and why not. */
-const abilityOf = (live: LiveState | undefined, player: Player, _id: string) => {
+const abilityOf = (live: LiveState | undefined, player: Player) => {
   if (live === undefined)
     return { canAct: false, whyNot: 'A recording: shown is what the server would have answered.' };
   if (!live.isConnected) return { canAct: false, whyNot: 'The program that ran the servers has ended.' };

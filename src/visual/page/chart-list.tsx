@@ -10,7 +10,7 @@ interface ChartListProps {
 
 /** A statechart as a nested list: fits any machine and any screen. */
 export const ChartList = ({ chart, way, tone }: ChartListProps) => (
-  <ul class={`states lit-${tone}`}>
+  <ul class="states" data-tone={tone}>
     {chart.map((state) => (
       <State key={state.path} state={state} way={way} />
     ))}

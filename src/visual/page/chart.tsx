@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Sighting, Subject } from '../sightings/sighting.ts';
+import type { Subject } from '../sightings/sighting.ts';
 import { ChartList } from './chart-list.tsx';
 import { Drawing, hasDrawing } from './drawing.tsx';
 import type { Way } from './way.ts';
@@ -7,12 +7,11 @@ import type { Way } from './way.ts';
 interface ChartProps {
   readonly subject: Subject;
   readonly way: Way;
-  readonly sighting: Sighting | undefined;
   readonly tone: string;
 }
 
 /** The statechart with the current state lit and the way come marked: a list of states, or for a server the drawing. */
-export const Chart = ({ subject, way, sighting, tone }: ChartProps) => {
+export const Chart = ({ subject, way, tone }: ChartProps) => {
   const [isDrawn, setDrawn] = useState(matchMedia('(min-width: 60rem)').matches);
   const canDraw = subject.isServer && hasDrawing();
   return (
@@ -20,21 +19,17 @@ export const Chart = ({ subject, way, sighting, tone }: ChartProps) => {
       <div class="chart-head">
         <h2 id="chart-title">Statechart</h2>
         {canDraw && (
-          <div class="tabs" role="group" aria-label="How to show it">
+          <fieldset class="tabs" aria-label="How to show it">
             <button type="button" data-view="drawing" aria-pressed={isDrawn} onClick={() => setDrawn(true)}>
               Drawing
             </button>
             <button type="button" data-view="list" aria-pressed={!isDrawn} onClick={() => setDrawn(false)}>
               List
             </button>
-          </div>
+          </fieldset>
         )}
       </div>
-      {canDraw && isDrawn ? (
-        <Drawing way={way} sighting={sighting} tone={tone} />
-      ) : (
-        <ChartList chart={subject.chart} way={way} tone={tone} />
-      )}
+      {canDraw && isDrawn ? <Drawing way={way} /> : <ChartList chart={subject.chart} way={way} tone={tone} />}
     </section>
   );
 };

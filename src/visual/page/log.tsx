@@ -38,6 +38,7 @@ export const Log = ({ sightings, index, actions }: LogProps) => {
         aria-labelledby="log-title"
         aria-activedescendant={index >= first && index < last ? `moment-${index}` : undefined}
         onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}
+        onClick={({ target }) => chooseRow(target, actions)}
         onKeyDown={(event) => stepWithKeys(event, actions)}
       >
         <div class="log-rows" role="presentation" style={{ height: `${sightings.length * ROW}px` }}>
@@ -48,7 +49,6 @@ export const Log = ({ sightings, index, actions }: LogProps) => {
               position={first + offset}
               count={sightings.length}
               isCurrent={first + offset === index}
-              choose={actions.showMoment}
             />
           ))}
         </div>
@@ -62,10 +62,9 @@ interface RowProps {
   readonly position: number;
   readonly count: number;
   readonly isCurrent: boolean;
-  readonly choose: (index: number) => void;
 }
 
-const Row = ({ sighting, position, count, isCurrent, choose }: RowProps) => (
+const Row = ({ sighting, position, count, isCurrent }: RowProps) => (
   <div
     id={`moment-${position}`}
     class={`row kind-${sighting.kind}`}
@@ -75,7 +74,8 @@ const Row = ({ sighting, position, count, isCurrent, choose }: RowProps) => (
     aria-setsize={count}
     style={{ transform: `translateY(${position * ROW}px)` }}
     title={sighting.note}
-    onClick={() => choose(position)}
+    tabIndex={-1}
+    data-position={position}
   >
     <span class="row-time">{clockTime(sighting.time)}</span>
     <span class="row-mark">{sighting.mark}</span>
@@ -84,7 +84,9 @@ const Row = ({ sighting, position, count, isCurrent, choose }: RowProps) => (
       {sighting.note !== undefined && <span class="row-note"> {sighting.note}</span>}
     </span>
     <span class="row-state">{(sighting.states[0] ?? '').replace(/\/idle$/, '')}</span>
-    <span class={`row-status tone-${toneOf(sighting.status)}`}>{sighting.status}</span>
+    <span class="row-status" data-tone={toneOf(sighting.status)}>
+      {sighting.status}
+    </span>
   </div>
 );
 
@@ -93,6 +95,11 @@ const keepInView = (box: HTMLElement, index: number): void => {
   const isAbove = top < box.scrollTop;
   const isBelow = top + ROW > box.scrollTop + box.clientHeight;
   if (isAbove || isBelow) box.scrollTop = top - box.clientHeight / 2;
+};
+
+const chooseRow = (target: EventTarget | null, actions: Actions): void => {
+  const row = target instanceof Element ? target.closest('[data-position]') : null;
+  if (row !== null) actions.showMoment(Number(row.getAttribute('data-position')));
 };
 
 const stepWithKeys = (event: KeyboardEvent, actions: Actions): void => {

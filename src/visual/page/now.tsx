@@ -16,27 +16,35 @@ export const Now = ({ subject, sighting, time, steps }: NowProps) => (
   <section class="now" aria-labelledby="now-title">
     <h2 id="now-title">{subject.name}</h2>
     {sighting === undefined ? (
-      <p class="now-status tone-gone">Not there yet</p>
+      <p class="now-status" data-tone="DELETED">
+        Not there yet
+      </p>
     ) : (
       <Shown sighting={sighting} time={time} isServer={subject.isServer} />
     )}
     <ol class="way" aria-label="The last steps">
       {steps.map(({ from, to, event }, index) => (
         <li key={index}>
-          {index === 0 && <code>{shortly(from)}</code>} <span class="way-event">{event}</span>{' '}
-          <span aria-hidden="true">→</span> <code>{shortly(to)}</code>
+          {index === 0 && <code>{from.replace(REST, '')} </code>}
+          <span class="way-event">{event}</span> <span aria-hidden="true">→</span>{' '}
+          <code>{shortly(to, from)}</code>
         </li>
       ))}
     </ol>
   </section>
 );
 
-const Shown = ({ sighting, time, isServer }: { sighting: Sighting; time: number; isServer: boolean }) => (
+interface ShownProps {
+  readonly sighting: Sighting;
+  readonly time: number;
+  readonly isServer: boolean;
+}
+
+const Shown = ({ sighting, time, isServer }: ShownProps) => (
   <>
-    <p class={`now-status tone-${toneOf(sighting.status)}`} data-status={sighting.status}>
+    <p class="now-status" data-tone={toneOf(sighting.status)} data-status={sighting.status}>
       {sighting.status}
     </p>
-    {isServer && <p class="now-meaning">{meaningOf(sighting.status)}</p>}
     <dl class="facts">
       {sighting.pair === undefined ? (
         <Fact name="state" value={sighting.states.join(', ') || '–'} />
@@ -50,13 +58,13 @@ const Shown = ({ sighting, time, isServer }: { sighting: Sighting; time: number;
           />
         </>
       )}
-      <Fact
-        name="since"
-        value={`${clockTime(sighting.time)} · ${lengthInWords(Math.round(time - sighting.time))}`}
-      />
+      <Fact name="since" value={clockTime(sighting.time)} />
+      <Fact name="for" value={lengthInWords(Math.max(0, Math.round(time - sighting.time)))} />
       <Fact name="by" value={`${sighting.mark} ${sighting.words}`.trim()} />
     </dl>
-    <p class="now-note">{sighting.note ?? ''}</p>
+    <p class={sighting.note === undefined ? 'now-meaning' : `now-note kind-${sighting.kind}`}>
+      {sighting.note ?? (isServer ? meaningOf(sighting.status) : '')}
+    </p>
   </>
 );
 
@@ -74,7 +82,14 @@ const MEANINGS: ReadonlyMap<string, string> = new Map(Object.entries(STATUS_MEAN
 const meaningOf = (status: string): string => MEANINGS.get(status) ?? '';
 
 /** A server's rest needs no second word. */
-const shortly = (path: string): string => path.replace(/\/idle$/, '');
+const REST = /\/idle$/;
+
+/** What has not changed is not said again: from `stopped/resize_prep` on, `resize_migrating` will do. */
+const shortly = (to: string, from: string): string => {
+  const [parent = ''] = from.split('/');
+  const inside = to.startsWith(`${parent}/`) ? to.slice(parent.length + 1) : to;
+  return inside === 'idle' ? parent : inside.replace(REST, '');
+};
 
 /** What a screen reader is told when the moment changes. */
 export const announcementOf = (

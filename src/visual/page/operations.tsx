@@ -66,25 +66,27 @@ interface RefusedProps {
 
 /** Refused operations can be asked for all the same: the server then answers as it would to any client. */
 const Refused = ({ answers, sighting, canAct, ask }: RefusedProps) => (
-  <ul class="refused" aria-label="Refused now">
-    {answers.map((answer) =>
-      answer.ok ? null : (
-        <li key={answer.operation}>
-          <button
-            type="button"
-            data-operation={answer.operation}
-            data-refused=""
-            aria-disabled="true"
-            aria-describedby={`why-${answer.operation}`}
-            onClick={() => canAct && ask(answer.operation)}
-          >
-            {answer.operation}
-          </button>{' '}
-          <span id={`why-${answer.operation}`}>{reasonOf(answer, sighting)}</span>
-        </li>
-      ),
-    )}
-  </ul>
+  <dl class="refused" aria-label="Refused now">
+    {[...reasons(answers, sighting)].map(([reason, operations], index) => (
+      <div key={reason}>
+        <dt id={`reason-${index}`}>{reason}</dt>
+        {operations.map((operation) => (
+          <dd key={operation}>
+            <button
+              type="button"
+              data-operation={operation}
+              data-refused=""
+              aria-disabled="true"
+              aria-describedby={`reason-${index}`}
+              onClick={() => canAct && ask(operation)}
+            >
+              {operation}
+            </button>
+          </dd>
+        ))}
+      </div>
+    ))}
+  </dl>
 );
 
 const Platform = ({ possible, actions }: { possible: readonly PlatformEvent[]; actions: Actions }) => (
@@ -123,10 +125,24 @@ const MEANINGS: ReadonlyMap<string, string> = new Map(
   Object.entries({ ...OUTCOME_MEANINGS, ...UNASKED_MEANINGS }),
 );
 
-/** `not in vm_state active`; what would be allowed stands above already. */
+/** Many operations are refused for the same reason, which is said once. */
+const reasons = (
+  answers: readonly OperationAnswer[],
+  sighting: Sighting,
+): ReadonlyMap<string, readonly Operation[]> => {
+  const groups = new Map<string, Operation[]>();
+  for (const answer of answers) {
+    if (answer.ok) continue;
+    const reason = reasonOf(answer, sighting);
+    groups.set(reason, [...(groups.get(reason) ?? []), answer.operation]);
+  }
+  return groups;
+};
+
+/** What would be allowed stands above already. */
 const reasonOf = ({ refusal }: OperationAnswer & { readonly ok: false }, { pair }: Sighting): string =>
   pair === undefined
     ? ''
     : describeRefusal({ ...refusal, ...pair })
-        .replace(`${refusal.operation}: `, '')
+        .replace(`${refusal.operation}: `, 'Refused: ')
         .replace(/; allowed here: .*$/, '');

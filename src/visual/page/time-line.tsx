@@ -88,6 +88,7 @@ export const TimeLine = ({ recording, player, live, scheme, actions }: TimeLineP
             {found.slice(0, MOST_LANES).map(({ subject, sightings: moments }) => (
               <Lane
                 key={subject.id}
+                name={subject.name}
                 sightings={moments}
                 scale={scale}
                 end={end}
@@ -128,7 +129,9 @@ const Name = ({
       <span class="name-text" title={subject.id}>
         {subject.name}
       </span>
-      <span class={`name-status tone-${toneOf(status)}`}>{status}</span>
+      <span class="name-status" data-tone={toneOf(status)}>
+        {status}
+      </span>
     </label>
   );
 };

@@ -1,36 +1,19 @@
 import type { Status } from '../../machines/index.ts';
+import { STATUSES } from '../../machines/index.ts';
 
-/** How a status looks: the page has a colour, and where that is not enough a pattern, for each. */
-export type Tone = 'run' | 'rest' | 'work' | 'wait' | 'fail' | 'gone' | 'unknown' | OtherTone;
-type OtherTone = (typeof OTHER_TONES)[number];
+/** How something looks: like this status. The states of other machines look like one by their name, always the same. */
+export type Tone = Status;
 
-/** The tone of what a subject shows. The states of other machines get one by their name, always the same. */
-export const toneOf = (status: string): Tone => TONES.get(status) ?? otherTone(status);
+/** The tone of what a subject shows. */
+export const toneOf = (shown: string): Tone => TONES.get(shown) ?? otherTone(shown);
 
-const STATUS_TONES = {
-  BUILD: 'work',
-  REBOOT: 'work',
-  HARD_REBOOT: 'work',
-  REBUILD: 'work',
-  MIGRATING: 'work',
-  RESIZE: 'work',
-  ACTIVE: 'run',
-  SHUTOFF: 'rest',
-  REVERT_RESIZE: 'work',
-  VERIFY_RESIZE: 'wait',
-  ERROR: 'fail',
-  DELETED: 'gone',
-  SHELVED: 'rest',
-  SHELVED_OFFLOADED: 'rest',
-  UNKNOWN: 'unknown',
-} as const satisfies Record<Status, Tone>;
+const TONES: ReadonlyMap<string, Tone> = new Map(STATUSES.map((status) => [status, status]));
 
-const TONES: ReadonlyMap<string, Tone> = new Map(Object.entries(STATUS_TONES));
+/** Apart from each other at a glance, and none that stands for a failure. */
+const OTHER_TONES = ['BUILD', 'ACTIVE', 'SHELVED', 'RESIZE', 'SHUTOFF', 'REBUILD', 'REBOOT'] as const;
 
-const OTHER_TONES = ['run', 'work', 'wait', 'rest'] as const;
-
-const otherTone = (text: string): OtherTone => {
+const otherTone = (text: string): Tone => {
   let sum = 0;
   for (const letter of text) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9_973;
-  return OTHER_TONES[sum % OTHER_TONES.length] ?? 'work';
+  return OTHER_TONES[sum % OTHER_TONES.length] ?? 'UNKNOWN';
 };

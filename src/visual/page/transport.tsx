@@ -16,7 +16,7 @@ export const Transport = ({ player, end, live, actions }: TransportProps) => {
   const isRunning = live === undefined ? player.isPlaying : !live.isPaused;
   const speed = live?.speed ?? player.speed;
   return (
-    <div class="transport" role="group" aria-label="Playing">
+    <fieldset class="transport" aria-label="Playing">
       <button type="button" class="play" data-do="play" onClick={() => actions.togglePlay()}>
         <span aria-hidden="true">{isRunning ? '❚❚' : '▶'}</span>{' '}
         {isRunning ? 'Pause' : live ? 'Go on' : 'Play'}
@@ -51,7 +51,7 @@ export const Transport = ({ player, end, live, actions }: TransportProps) => {
       {live !== undefined && (
         <LiveMark live={live} isFollowing={player.isFollowing} follow={actions.follow} />
       )}
-    </div>
+    </fieldset>
   );
 };
 

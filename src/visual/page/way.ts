@@ -1,11 +1,15 @@
 import type { Sighting } from '../sightings/sighting.ts';
 
-/** What a life has shown so far: how to mark each state of the chart. */
+/** What a life has shown so far: how to mark each state of the chart, and each arrow of the drawing. */
 export interface Way {
   /** Innermost states that it is in. */
   readonly current: ReadonlySet<string>;
-  /** States that it has been in before, with those around them. */
+  /** Innermost states that it has been in. */
   readonly passed: ReadonlySet<string>;
+  /** Transitions that it has taken: `active/-|server.stop|active/powering-off`. */
+  readonly taken: ReadonlySet<string>;
+  /** The transition that led to where it is. */
+  readonly last: string | undefined;
   /** The last steps, oldest first: the ways on which the state has changed. */
   readonly steps: readonly WayStep[];
 }
@@ -17,23 +21,61 @@ export interface WayStep {
   readonly event: string;
 }
 
-/** Draws up, once for a life that only grows, when each state was entered first; then tells the way to any moment quickly. */
+/**
+ * Tells the way to any moment of a life that only grows. It notes once when each state and each transition came first, so
+ * that a long life costs no more than a short one.
+ */
 export const createWayfinder = () => {
   const firstSeen = new Map<string, number>();
+  const firstTaken = new Map<string, number>();
   let known = 0;
-  return (sightings: readonly Sighting[], index: number): Way => {
+  const note = (sightings: readonly Sighting[]): void => {
     for (; known < sightings.length; known += 1) {
-      for (const state of sightings[known]?.states ?? []) {
-        if (!firstSeen.has(state)) firstSeen.set(state, known);
-      }
+      for (const state of sightings[known]?.states ?? []) remember(firstSeen, state, known);
+      const transition = transitionAt(sightings, known);
+      if (transition !== undefined) remember(firstTaken, transition, known);
     }
-    const passed = new Set([...firstSeen].filter(([, first]) => first <= index).map(([state]) => state));
-    return { current: new Set(sightings[index]?.states), passed, steps: stepsTo(sightings, index) };
+  };
+  return (sightings: readonly Sighting[], index: number): Way => {
+    note(sightings);
+    return {
+      current: new Set(sightings[index]?.states),
+      passed: until(firstSeen, index),
+      taken: until(firstTaken, index),
+      last: lastTransition(sightings, index),
+      steps: stepsTo(sightings, index),
+    };
   };
 };
 
+const remember = (first: Map<string, number>, key: string, index: number): void => {
+  if (!first.has(key)) first.set(key, index);
+};
+
+const until = (firsts: ReadonlyMap<string, number>, index: number): ReadonlySet<string> =>
+  new Set([...firsts].filter(([, first]) => first <= index).map(([key]) => key));
+
+const transitionAt = (sightings: readonly Sighting[], index: number): string | undefined => {
+  const { event, states: [to] = [] } = sightings[index] ?? {};
+  const [from] = sightings[index - 1]?.states ?? [];
+  if (event === undefined || from === undefined || to === undefined) return undefined;
+  return `${pairKeyOf(from)}|${event}|${pairKeyOf(to)}`;
+};
+
+const lastTransition = (sightings: readonly Sighting[], index: number): string | undefined => {
+  for (let at = index; at > 0 && index - at < FARTHEST_BACK; at -= 1) {
+    const transition = transitionAt(sightings, at);
+    if (transition !== undefined) return transition;
+  }
+  return undefined;
+};
+
+/** A server's state as a pair's key: `active/idle` is `active/-`. */
+const pairKeyOf = (state: string): string =>
+  state.includes('/') ? state.replace(/\/idle$/, '/-') : `${state}/-`;
+
 /** As many steps as a person can follow at a glance, and how far back they are looked for. */
-const MOST_STEPS = 5;
+const MOST_STEPS = 4;
 const FARTHEST_BACK = 60;
 
 const stepsTo = (sightings: readonly Sighting[], index: number): readonly WayStep[] => {

@@ -1,3 +1,4 @@
+import { ecsGraph } from '../../graph/index.ts';
 import type { Standing, Trace, TraceEntry } from '../../simulator/index.ts';
 import { createFollower, momentOf } from '../../simulator/index.ts';
 import { Recording } from './recording.ts';
@@ -40,7 +41,7 @@ const sightingOf = (entry: TraceEntry, standing: Standing | undefined): Sighting
     time,
     status,
     pair,
-    states: statesOfPair(pair),
+    states: statesOfPair(standing === undefined ? pair : ecsGraph().node(standing.node).pair),
     ...(isStep && entry.event !== undefined && { event: entry.event }),
     ...(standing !== undefined && { standing }),
   };
