@@ -1,10 +1,21 @@
 import { defineConfig } from 'vitest/config';
+import { findChromium } from './test/visual/page/find-chromium.ts';
 
 const COMPLETE = { statements: 100, branches: 100, functions: 100, lines: 100 };
 const NEARLY_COMPLETE = { statements: 95, branches: 95, functions: 95, lines: 95 };
 
 /** These look at what is shipped, so `dist` is built before them. */
 const SHIPPED = ['test/house/package.test.ts', 'test/house/docs.test.ts'];
+
+/** These look at the page in Chromium. */
+const IN_BROWSER = ['test/visual/page/**/*.test.ts'];
+
+const hasChromium = findChromium() !== undefined;
+if (!hasChromium) {
+  process.stdout.write(
+    'Chromium is not here, so the tests of the page do not run. Install it (apt-get install chromium), or name it in CHROMIUM.\n',
+  );
+}
 
 export default defineConfig({
   test: {
@@ -23,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: SHIPPED,
+          exclude: [...SHIPPED, ...IN_BROWSER],
         },
       },
       {
@@ -48,6 +59,18 @@ export default defineConfig({
           hookTimeout: 240_000,
         },
       },
+      ...(hasChromium
+        ? [
+            {
+              test: {
+                name: 'browser',
+                include: IN_BROWSER,
+                testTimeout: 60_000,
+                hookTimeout: 60_000,
+              },
+            },
+          ]
+        : []),
     ],
   },
 });

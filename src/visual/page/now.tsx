@@ -58,8 +58,10 @@ const Shown = ({ sighting, time, isServer }: ShownProps) => (
           />
         </>
       )}
-      <Fact name="since" value={clockTime(sighting.time)} />
-      <Fact name="for" value={lengthInWords(Math.max(0, Math.round(time - sighting.time)))} />
+      <Fact
+        name="since"
+        value={`${clockTime(sighting.time)} · ${lengthInWords(Math.max(0, Math.round(time - sighting.time)))}`}
+      />
       <Fact name="by" value={`${sighting.mark} ${sighting.words}`.trim()} />
     </dl>
     <p class={sighting.note === undefined ? 'now-meaning' : `now-note kind-${sighting.kind}`}>

@@ -75,7 +75,7 @@ const pairKeyOf = (state: string): string =>
   state.includes('/') ? state.replace(/\/idle$/, '/-') : `${state}/-`;
 
 /** As many steps as a person can follow at a glance, and how far back they are looked for. */
-const MOST_STEPS = 4;
+const MOST_STEPS = 3;
 const FARTHEST_BACK = 60;
 
 const stepsTo = (sightings: readonly Sighting[], index: number): readonly WayStep[] => {
