@@ -10,7 +10,8 @@ interface ChartListProps {
 
 /** A statechart as a nested list: fits any machine and any screen. */
 export const ChartList = ({ chart, way, tone }: ChartListProps) => (
-  <ul class="states" data-tone={tone}>
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+  <ul class="states" data-tone={tone} tabIndex={0} aria-label="States">
     {chart.map((state) => (
       <State key={state.path} state={state} way={way} />
     ))}

@@ -45,9 +45,9 @@ export const Transport = ({ player, end, live, actions }: TransportProps) => {
           ))}
         </select>
       </label>
-      <output class="clock" aria-label="Time">
+      <span class="clock">
         {clockTime(Math.floor(player.time))} <span class="mute">/ {clockTime(Math.floor(end))}</span>
-      </output>
+      </span>
       {live !== undefined && (
         <LiveMark live={live} isFollowing={player.isFollowing} follow={actions.follow} />
       )}

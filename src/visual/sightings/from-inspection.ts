@@ -91,7 +91,8 @@ type State = Pick<Sighting, 'states' | 'status' | 'pair' | 'standing'>;
 const stateOf = ({ status, value, context }: Snapshot, subject: Subject): State => {
   const states = pathsOfValue(value);
   if (subject.isServer && isKnown(states, subject)) return serverState(states, context);
-  const word = states.length === 0 ? status : states.join(' + ');
+  if (states.length === 0) return { states, status };
+  const word = states.join(' + ');
   return { states, status: status === 'active' ? word : `${word} (${status})` };
 };
 

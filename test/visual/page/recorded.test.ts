@@ -21,13 +21,16 @@ afterAll(async () => {
   await browser.close();
   shelf.clear();
 });
-afterEach(async () => {
-  expect(watched.complaints).toEqual([]);
-  await watched.page.context().close();
-});
+afterEach(() => expect(watched.complaints).toEqual([]));
 
-const open = async (trace: Trace, options = {}): Promise<Page> => {
-  watched = await openPage(browser, shelf.lay(documentOf(trace)), options);
+const opened = new Map<Trace, WatchedPage>();
+
+/** The page of a life, at its beginning; a life that is looked at again is not opened again. */
+const open = async (trace: Trace): Promise<Page> => {
+  watched = opened.get(trace) ?? (await openPage(browser, shelf.lay(documentOf(trace))));
+  opened.set(trace, watched);
+  await watched.page.keyboard.press('Home');
+  await watched.page.locator('#moment-0[aria-selected="true"]').waitFor();
   return watched.page;
 };
 
