@@ -11,7 +11,7 @@ export interface Stretch {
 
 /**
  * The stretches of a lane `width` pixels wide. Where more moments than pixels are to be shown, each pixel shows what held at
- * its beginning, so the work depends on the width and not on the length of the life.
+ * its end, so the work depends on the width and not on the length of the life.
  */
 export const stretchesOf = (
   sightings: readonly Sighting[],
@@ -33,6 +33,9 @@ export const stretchesOf = (
 
 const sampled = (sightings: readonly Sighting[], scale: Scale, width: number) =>
   Array.from({ length: Math.ceil(width) }, (_, pixel) => {
-    const time = scale.timeAt(pixel / width);
-    return { time, status: sightings[indexAt(sightings, time)]?.status };
+    const until = scale.timeAt((pixel + 1) / width);
+    return {
+      time: scale.timeAt(pixel / width),
+      status: sightings[indexAt(sightings, until)]?.status,
+    };
   }).flatMap(({ time, status }) => (status === undefined ? [] : [{ time, status }]));
