@@ -13,16 +13,26 @@ interface LogProps {
 /** Pixels; the style sheet says the same. */
 const ROW = 28;
 /** Rows that are laid out beyond the window, so that scrolling shows no gap. */
-const SPARE = 6;
+const SPARE = 4;
 
 /** Every moment has its line; only those in the window are there, so a hundred thousand cost no more than twenty. */
 export const Log = ({ sightings, index, actions }: LogProps) => {
   const box = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  const height = box.current?.clientHeight ?? 400;
+  const shown = useRef({ index: -1, top: 0 });
+  const height = useHeight(box);
+  const [, scrolled] = useState(0);
+  // The window follows the moment, not the other way round; whoever scrolls away from it may.
+  if (shown.current.index !== index) {
+    shown.current = { index, top: topThatShows(index, shown.current.top, height) };
+  }
+  const { top } = shown.current;
   useLayoutEffect(() => {
-    if (box.current !== null) keepInView(box.current, index);
-  }, [index]);
+    if (box.current !== null) box.current.scrollTop = top;
+  }, [top, height]);
+  const scroll = (to: number): void => {
+    shown.current = { index: shown.current.index, top: to };
+    scrolled(to);
+  };
   const first = Math.max(0, Math.floor(top / ROW) - SPARE);
   const last = Math.min(sightings.length, Math.ceil((top + height) / ROW) + SPARE);
   return (
@@ -37,14 +47,15 @@ export const Log = ({ sightings, index, actions }: LogProps) => {
         tabIndex={0}
         aria-labelledby="log-title"
         aria-activedescendant={index >= first && index < last ? `moment-${index}` : undefined}
-        onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}
+        onScroll={({ currentTarget }) => scroll(currentTarget.scrollTop)}
         onClick={({ target }) => chooseRow(target, actions)}
         onKeyDown={(event) => stepWithKeys(event, actions)}
       >
         <div class="log-rows" role="presentation" style={{ height: `${sightings.length * ROW}px` }}>
           {sightings.slice(first, last).map((sighting, offset) => (
             <Row
-              key={first + offset}
+              // Not its position: a line that scrolls away makes room for the next in the same element.
+              key={offset}
               sighting={sighting}
               position={first + offset}
               count={sightings.length}
@@ -90,11 +101,22 @@ const Row = ({ sighting, position, count, isCurrent }: RowProps) => (
   </div>
 );
 
-const keepInView = (box: HTMLElement, index: number): void => {
-  const top = Math.max(0, index) * ROW;
-  const isAbove = top < box.scrollTop;
-  const isBelow = top + ROW > box.scrollTop + box.clientHeight;
-  if (isAbove || isBelow) box.scrollTop = top - box.clientHeight / 2;
+/** Where to scroll so that the moment is in view: nowhere if it is, else so that it is in the middle. */
+const topThatShows = (index: number, top: number, height: number): number => {
+  const own = Math.max(0, index) * ROW;
+  const isInView = own >= top && own + ROW <= top + height;
+  return isInView ? top : Math.max(0, Math.round(own - height / 2));
+};
+
+const useHeight = (element: { readonly current: HTMLElement | null }): number => {
+  const [height, setHeight] = useState(400);
+  useLayoutEffect(() => {
+    if (element.current === null) return undefined;
+    const watch = new ResizeObserver(([entry]) => setHeight(entry?.contentRect.height ?? 0));
+    watch.observe(element.current);
+    return () => watch.disconnect();
+  }, [element]);
+  return height;
 };
 
 const chooseRow = (target: EventTarget | null, actions: Actions): void => {

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { Operation } from '../../machines/index.ts';
 import {
   ADMIN_OPERATIONS,
@@ -22,7 +23,10 @@ interface OperationsProps {
 /** What may be asked of the server now, what it would refuse and why, and what the platform could do to it. */
 export const Operations = ({ sighting, canAct, whyNot, actions }: OperationsProps) => {
   const { standing } = sighting;
-  const answers = standing === undefined ? [] : answersAt(standing);
+  const answers = useMemo(
+    () => (standing === undefined ? [] : answersAt(standing)),
+    [standing?.node, standing?.isUnderWay],
+  );
   const possible = standing === undefined ? [] : possibleAt(standing);
   const allowed = answers.filter(({ ok }) => ok);
   return (

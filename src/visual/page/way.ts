@@ -23,37 +23,50 @@ export interface WayStep {
 
 /**
  * Tells the way to any moment of a life that only grows. It notes once when each state and each transition came first, so
- * that a long life costs no more than a short one.
+ * that a long life costs no more than a short one; where nothing new came, the sets are the same as last time.
  */
 export const createWayfinder = () => {
-  const firstSeen = new Map<string, number>();
-  const firstTaken = new Map<string, number>();
+  const states = createFirsts();
+  const transitions = createFirsts();
   let known = 0;
   const note = (sightings: readonly Sighting[]): void => {
     for (; known < sightings.length; known += 1) {
-      for (const state of sightings[known]?.states ?? []) remember(firstSeen, state, known);
+      for (const state of sightings[known]?.states ?? []) states.note(state, known);
       const transition = transitionAt(sightings, known);
-      if (transition !== undefined) remember(firstTaken, transition, known);
+      if (transition !== undefined) transitions.note(transition, known);
     }
   };
   return (sightings: readonly Sighting[], index: number): Way => {
     note(sightings);
     return {
       current: new Set(sightings[index]?.states),
-      passed: until(firstSeen, index),
-      taken: until(firstTaken, index),
+      passed: states.until(index),
+      taken: transitions.until(index),
       last: lastTransition(sightings, index),
       steps: stepsTo(sightings, index),
     };
   };
 };
 
-const remember = (first: Map<string, number>, key: string, index: number): void => {
-  if (!first.has(key)) first.set(key, index);
+/** What has been seen, in the order in which it was seen first. */
+const createFirsts = () => {
+  const keys = new Set<string>();
+  const firsts: { readonly key: string; readonly index: number }[] = [];
+  let last: ReadonlySet<string> = new Set();
+  return {
+    note: (key: string, index: number): void => {
+      if (keys.has(key)) return;
+      keys.add(key);
+      firsts.push({ key, index });
+    },
+    until: (index: number): ReadonlySet<string> => {
+      const later = firsts.findIndex((first) => first.index > index);
+      const count = later < 0 ? firsts.length : later;
+      if (count !== last.size) last = new Set(firsts.slice(0, count).map(({ key }) => key));
+      return last;
+    },
+  };
 };
-
-const until = (firsts: ReadonlyMap<string, number>, index: number): ReadonlySet<string> =>
-  new Set([...firsts].filter(([, first]) => first <= index).map(([key]) => key));
 
 const transitionAt = (sightings: readonly Sighting[], index: number): string | undefined => {
   const { event, states: [to] = [] } = sightings[index] ?? {};

@@ -2,8 +2,9 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../visual/node/relay-client.ts';
+import { builtCli } from '../built-cli.ts';
 import type { FakeTerminal } from '../fake-terminal.ts';
 import { createFakeTerminal } from '../fake-terminal.ts';
 import { runOn } from './run.ts';
@@ -16,6 +17,11 @@ const shows = async (terminal: FakeTerminal, pattern: RegExp): Promise<string> =
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 };
+
+// The page is there once the package is built.
+beforeAll(() => {
+  builtCli();
+}, 120_000);
 
 const FAST = ['--profile', 'instant', '--speed', '1000000', '--port', '0'];
 
@@ -128,5 +134,26 @@ describe('inspect', { timeout: 30_000 }, () => {
       `ecs-lifecycle: Port ${port} is in use by another program. Any other free one would do. See --port.\n`,
     );
     await new Promise((resolve) => squatter.close(resolve));
+  });
+
+  it('shows them in a page of our own, without the internet, if told to', async () => {
+    const terminal = createFakeTerminal();
+    const running = runOn(terminal, ['inspect', 'stop', '--local', ...FAST]);
+    await shows(terminal, /The scenario is over/);
+    const address = await shows(terminal, /http:\S+/);
+    const page = await (await fetch(address)).text();
+    expect(page).toContain("connect-src 'self'");
+    expect(page).not.toContain('stately.ai');
+    const client = await connect(address.replace('http:', 'ws:'));
+    const heard = await client.hears(5);
+    expect(heard.slice(0, 2)).toMatchObject([
+      { type: '@ecs-lifecycle.scene', name: 'stop' },
+      { type: '@ecs-lifecycle.entry' },
+    ]);
+    terminal.interrupt();
+    const { code, printed } = await running;
+    expect(code).toBe(0);
+    expect(printed).toMatch(/^Open http:\/\/127\.0\.0\.1:\d+\/ in a browser\. Ctrl-C ends it\.\n\nstop\n/);
+    expect(printed).toMatch(/advanced +stopped/);
   });
 });

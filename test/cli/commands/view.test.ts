@@ -22,7 +22,7 @@ const at = (name: string): string => join(folder, name);
 describe('view', () => {
   it('writes a page with the life in it, and says what to do with it', async () => {
     const { code, printed } = await run(['view', at('life.jsonl'), '--out', at('life.html')]);
-    expect([code, printed]).toEqual([0, `${at('life.html')} plays a scenario: open it in a browser.\n`]);
+    expect([code, printed]).toEqual([0, `${at('life.html')} plays "scenario": open it in a browser.\n`]);
     const page = await readFile(at('life.html'), 'utf8');
     expect(page).toContain('"powering-off"');
     expect(page).toContain("connect-src 'none'");
@@ -38,7 +38,9 @@ describe('view', () => {
   it('leaves any other file alone', async () => {
     const { code, told } = await run(['view', at('life.jsonl'), '--out', at('life.jsonl')]);
     expect(code).toBe(2);
-    expect(told).toContain('it exists and is no page of a life. Choose a new name or remove it first.');
+    expect(inOneLine(told)).toContain(
+      'it exists and is no page of a life. Choose a new name or remove it first.',
+    );
     expect(await readFile(at('life.jsonl'), 'utf8')).toBe(TRACE);
   });
 
@@ -49,14 +51,16 @@ describe('view', () => {
     expect(told).toContain('"hello" is no JSON');
     expect(told).toContain('simulate --trace FILE writes one.');
     const missing = await run(['view', at('none.jsonl'), '--out', at('no.html')]);
-    expect(missing.told).toContain('there is no such file. Expected a trace.');
+    expect(inOneLine(missing.told)).toContain('there is no such file. Expected a trace.');
   });
 
   it('wants to know where to write', async () => {
     const { code, told } = await run(['view', at('life.jsonl')]);
     expect([code, told]).toEqual([
       2,
-      expect.stringContaining("required option '--out <file>' not specified"),
+      expect.stringContaining("Required option '--out <file>' not specified"),
     ]);
   });
 });
+
+const inOneLine = (text: string): string => text.replaceAll('\n', ' ');

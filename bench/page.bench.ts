@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { buildPage } from '../scripts/page.ts';
+import { simulate } from '../src/simulator/index.ts';
+import { packRecording, pageOf, recordingOfTrace } from '../src/visual/index.ts';
+import { openBrowser } from '../test/visual/page/browser.ts';
+import { longLife } from '../test/visual/page/lives.ts';
+
+/** What the page promises: its size without a life, and how a life of 100,000 events opens and plays in it. */
+export interface PageFigures {
+  /** Bytes of the page without a life. */
+  readonly size: number;
+  readonly events: number;
+  /** Bytes of the page with that life. */
+  readonly sizeWithLife: number;
+  /** Milliseconds from asking for the page until the first moment is shown; the median of five. */
+  readonly opening: number;
+  /** While the life plays so fast that it is over in ten seconds. */
+  readonly playing: Frames;
+  /** The same on a page that does nothing but ask for frames. */
+  readonly blank: Frames;
+}
+
+interface Frames {
+  readonly perSecond: number;
+  /** Milliseconds between frames that only one in a hundred exceeds. */
+  readonly slowest: number;
+}
+
+/** Measures the page in Chromium, without a graphics card. */
+export const measurePage = async (): Promise<PageFigures> => {
+  const template = buildPage();
+  const trace = simulate({ scenario: longLife(50_000) });
+  const recording = packRecording(recordingOfTrace(trace));
+  const page = pageOf(template, { title: 'a long life', detail: '', recording });
+  const folder = mkdtempSync(join(tmpdir(), 'ecs-lifecycle-bench-'));
+  const browser = await openBrowser();
+  try {
+    const life = join(folder, 'life.html');
+    const blank = join(folder, 'blank.html');
+    writeFileSync(life, page);
+    writeFileSync(blank, '<!doctype html><title>blank</title>');
+    const openings: number[] = [];
+    for (let round = 0; round < 5; round += 1) openings.push(await openingOf(browser, life));
+    return {
+      size: Buffer.byteLength(template),
+      events: trace.entries.length,
+      sizeWithLife: Buffer.byteLength(page),
+      opening: openings.sort((left, right) => left - right)[2] ?? Number.NaN,
+      playing: await withPage(browser, life, (opened) => playedFrames(opened, trace.footer.time / 10_000)),
+      blank: await withPage(browser, blank, framesOf),
+    };
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  }
+};
+
+const withPage = async <Result>(
+  browser: Browser,
+  path: string,
+  use: (page: Page) => Promise<Result>,
+): Promise<Result> => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(pathToFileURL(path).href);
+  const result = await use(page);
+  await page.close();
+  return result;
+};
+
+/** As the page itself sees it: from its navigation until the frame after which the first moment is there. */
+const openingOf = (browser: Browser, path: string): Promise<number> =>
+  withPage(browser, path, async (page) => {
+    await page.locator('.row[aria-selected="true"]').waitFor();
+    return page.evaluate('performance.now()');
+  });
+
+const playedFrames = async (page: Page, speed: number): Promise<Frames> => {
+  await page.locator('.now-status').waitFor();
+  const choices = await page
+    .locator('.speed option')
+    .evaluateAll((options) => options.map((option) => Number(option.getAttribute('value'))));
+  const nearest = choices.toSorted((left, right) => Math.abs(left - speed) - Math.abs(right - speed))[0];
+  await page.locator('.speed select').selectOption(String(nearest));
+  await page.locator('[data-do="play"]').click();
+  return framesOf(page);
+};
+
+const framesOf = async (page: Page): Promise<Frames> => {
+  const intervals: readonly number[] = await page.evaluate(`new Promise((resolve) => {
+    const intervals = [];
+    let last = performance.now();
+    const frame = (now) => {
+      intervals.push(now - last);
+      last = now;
+      if (intervals.length < 300) requestAnimationFrame(frame);
+      else resolve(intervals.slice(1));
+    };
+    requestAnimationFrame(frame);
+  })`);
+  const sorted = intervals.toSorted((left, right) => left - right);
+  const total = intervals.reduce((sum, interval) => sum + interval, 0);
+  return {
+    perSecond: (1_000 * intervals.length) / total,
+    slowest: sorted[Math.floor(sorted.length * 0.99)] ?? 0,
+  };
+};
