@@ -25,7 +25,7 @@ export type LocalNews =
     };
 
 /** The greatest speed that a page may ask for, and the command line with it. */
-export const GREATEST_SPEED = 1e9;
+const GREATEST_SPEED = 1e9;
 
 /** Reads a command; undefined for what is none. */
 export const parseLocalCommand = (text: string): LocalCommand | undefined => parse(commandSchema, text);

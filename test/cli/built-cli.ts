@@ -9,8 +9,10 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { buildPage } from '../../scripts/page.ts';
 
 /** How a run of the real command ended. */
 export interface CliRun {
@@ -96,6 +98,7 @@ const compile = (target: string): void => {
   const options = ['-p', 'tsconfig.build.json', '--outDir', target, '--declaration', 'false'];
   const { stdout } = spawnSync(process.execPath, [compiler, ...options], { encoding: 'utf8' });
   if (!existsSync(join(target, 'cli/main.js'))) throw new Error(`src does not compile:\n${stdout}`);
+  writeFileSync(join(target, 'visual/page.html'), buildPage());
 };
 
 /** Changes with whatever the command is made of. */
@@ -105,6 +108,7 @@ const fingerprint = (): string => {
     'package.json',
     'tsconfig.json',
     'tsconfig.build.json',
+    'scripts/page.ts',
     ...filesBelow('src'),
     ...filesBelow('scenarios'),
   ];

@@ -29,7 +29,10 @@ export const viewCommand = (terminal: Terminal, end: (code: ExitCode) => void) =
       const page = withProgress('Writing the page', terminal, () => pageOf(template, lifeIn(trace)));
       await saveOver(out, page, { mark: PAGE_MARK, what: 'page of a life' });
       terminal.print(
-        prose(`${out} plays ${JSON.stringify(trace.header.scenario.name)}: open it in a browser.`, terminal.width),
+        prose(
+          `${out} plays ${JSON.stringify(trace.header.scenario.name)}: open it in a browser.`,
+          terminal.width,
+        ),
       );
       end(EXIT.success);
     });

@@ -2,9 +2,10 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { buildPage } from '../../../scripts/page.ts';
+import { MissingPageError, readPageTemplate } from '../../../src/visual/node/index.ts';
 import { connect } from '../../visual/node/relay-client.ts';
-import { builtCli } from '../built-cli.ts';
 import type { FakeTerminal } from '../fake-terminal.ts';
 import { createFakeTerminal } from '../fake-terminal.ts';
 import { runOn } from './run.ts';
@@ -18,10 +19,11 @@ const shows = async (terminal: FakeTerminal, pattern: RegExp): Promise<string> =
   }
 };
 
-// The page is there once the package is built.
-beforeAll(() => {
-  builtCli();
-}, 120_000);
+/** In a clone the page is there once somebody has built it; here it is built for the test. */
+vi.mock('../../../src/visual/node/page-template.ts', async (original) => ({
+  ...(await original<object>()),
+  readPageTemplate: vi.fn(() => buildPage()),
+}));
 
 const FAST = ['--profile', 'instant', '--speed', '1000000', '--port', '0'];
 
@@ -155,5 +157,14 @@ describe('inspect', { timeout: 30_000 }, () => {
     expect(code).toBe(0);
     expect(printed).toMatch(/^Open http:\/\/127\.0\.0\.1:\d+\/ in a browser\. Ctrl-C ends it\.\n\nstop\n/);
     expect(printed).toMatch(/advanced +stopped/);
+  });
+
+  it('says what is missing where the package was not built', async () => {
+    vi.mocked(readPageTemplate).mockImplementationOnce(() => {
+      throw new MissingPageError('dist/visual/page.html');
+    });
+    const { code, told } = await runOn(createFakeTerminal(), ['inspect', '--local', ...FAST]);
+    expect(code).toBe(2);
+    expect(told.replaceAll('\n', ' ')).toContain('In a clone, `npm run build` makes it');
   });
 });

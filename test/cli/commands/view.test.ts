@@ -1,20 +1,27 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { buildPage } from '../../../scripts/page.ts';
 import { formatTrace } from '../../../src/simulator/index.ts';
+import { MissingPageError, readPageTemplate } from '../../../src/visual/node/index.ts';
 import { simulated } from '../../simulator/lives.ts';
-import { builtCli } from '../built-cli.ts';
+import { runBuiltCli } from '../built-cli.ts';
 import { run } from './run.ts';
+
+/** In a clone the page is there once somebody has built it; here it is built for the test. */
+vi.mock('../../../src/visual/node/page-template.ts', async (original) => ({
+  ...(await original<object>()),
+  readPageTemplate: vi.fn(() => buildPage()),
+}));
 
 let folder: string;
 const TRACE = formatTrace(simulated({ steps: ['stop'] }));
 
 beforeAll(async () => {
-  builtCli();
   folder = await mkdtemp(join(tmpdir(), 'ecs-lifecycle-'));
   await writeFile(join(folder, 'life.jsonl'), TRACE);
-}, 120_000);
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 const at = (name: string): string => join(folder, name);
@@ -52,6 +59,23 @@ describe('view', () => {
     expect(told).toContain('simulate --trace FILE writes one.');
     const missing = await run(['view', at('none.jsonl'), '--out', at('no.html')]);
     expect(inOneLine(missing.told)).toContain('there is no such file. Expected a trace.');
+  });
+
+  it('says what is missing where the package was not built', async () => {
+    vi.mocked(readPageTemplate).mockImplementationOnce(() => {
+      throw new MissingPageError('dist/visual/page.html');
+    });
+    const { code, told } = await run(['view', at('life.jsonl'), '--out', at('no.html')]);
+    expect([code, inOneLine(told)]).toEqual([
+      2,
+      expect.stringContaining('In a clone, `npm run build` makes it'),
+    ]);
+  });
+
+  it('finds the page that the package brings along', { timeout: 120_000 }, async () => {
+    const { code } = await runBuiltCli(['view', at('life.jsonl'), '--out', at('built.html')]);
+    expect(code).toBe(0);
+    expect(await readFile(at('built.html'), 'utf8')).toContain('"powering-off"');
   });
 
   it('wants to know where to write', async () => {

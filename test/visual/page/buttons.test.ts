@@ -7,8 +7,9 @@ import type { LocalStage } from '../../../src/visual/node/index.ts';
 import { startLocalStage } from '../../../src/visual/node/index.ts';
 import { tenSeconds } from '../../simulator/lives.ts';
 import type { WatchedPage } from './browser.ts';
-import { openBrowser, openPage, shown } from './browser.ts';
+import { openBrowser, openPage } from './browser.ts';
 import { TEMPLATE } from './lives.ts';
+import { shown } from './shown-moment.ts';
 
 /** Where each operation is accepted: what has to be asked of a server before. */
 const BEFORE: Readonly<Record<Operation, string>> = {

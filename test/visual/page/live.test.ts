@@ -7,8 +7,9 @@ import type { LocalStage } from '../../../src/visual/node/index.ts';
 import { startLocalStage } from '../../../src/visual/node/index.ts';
 import { tenSeconds } from '../../simulator/lives.ts';
 import type { WatchedPage } from './browser.ts';
-import { openBrowser, openPage, shown } from './browser.ts';
+import { openBrowser, openPage } from './browser.ts';
 import { HOSTILE, TEMPLATE } from './lives.ts';
+import { shown } from './shown-moment.ts';
 
 let browser: Browser;
 let stage: LocalStage;

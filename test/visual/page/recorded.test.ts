@@ -6,8 +6,9 @@ import { ALL_EVENTS, ecsMachine, pairKey, selectPair } from '../../../src/machin
 import type { Trace } from '../../../src/simulator/index.ts';
 import { describeRefusal, simulate } from '../../../src/simulator/index.ts';
 import type { WatchedPage } from './browser.ts';
-import { openBrowser, openPage, shown, stepThrough } from './browser.ts';
+import { openBrowser, openPage } from './browser.ts';
 import { documentOf, HOSTILE, lifeOf, longLife, openShelf } from './lives.ts';
+import { shown, stepThrough } from './shown-moment.ts';
 
 const shelf = openShelf();
 const LIFE = lifeOf(readFileSync('scenarios/a-life.yaml', 'utf8'));
