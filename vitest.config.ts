@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { findChromium } from './test/visual/page/find-chromium.ts';
+import { findChromium } from './scripts/chromium/find-chromium.ts';
 
 const COMPLETE = { statements: 100, branches: 100, functions: 100, lines: 100 };
 const NEARLY_COMPLETE = { statements: 95, branches: 95, functions: 95, lines: 95 };

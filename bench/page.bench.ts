@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../scripts/chromium/open-browser.ts';
 import { buildPage } from '../scripts/page.ts';
 import { simulate } from '../src/simulator/index.ts';
 import { packRecording, pageOf, recordingOfTrace } from '../src/visual/index.ts';
-import { openBrowser } from '../test/visual/page/browser.ts';
 import { longLife } from '../test/visual/page/lives.ts';
 
 /** What the page promises: its size without a life, and how a life of 100,000 events opens and plays in it. */

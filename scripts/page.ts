@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { ecsGraph } from '../src/graph/index.ts';
-import { drawWithoutEngine } from '../src/visual/diagrams/draw.ts';
+import { drawSvg } from '../src/visual/diagrams/draw.ts';
 import { fullDrawing } from '../src/visual/diagrams/views/full.ts';
 import { themeSheet } from '../src/visual/page/theme.ts';
 import { pageTemplate } from '../src/visual/page-document.ts';
@@ -26,7 +26,7 @@ export const buildPage = (): string => {
 
 /** The drawing, and apart from it its style sheet: the page allows one sheet, which it knows. */
 const drawnChart = () => {
-  const svg = drawWithoutEngine(fullDrawing(ecsGraph()));
+  const svg = drawSvg(fullDrawing(ecsGraph()));
   const [element = '', sheet = ''] = /<style>([^<]*)<\/style>/.exec(svg) ?? [];
   return { sheet, drawing: svg.replace(element, '') };
 };

@@ -42,7 +42,7 @@ export type { Answer } from './server-life.ts';
 export type { SimulateOptions } from './simulate.ts';
 export { MOST_ENTRIES, simulate } from './simulate.ts';
 export type { OperationAnswer, Standing } from './standing.ts';
-export { answersAt, createFollower, possibleAt, standingOf } from './standing.ts';
+export { answersAt, createFollower, hasWorkAt, possibleAt, standingOf } from './standing.ts';
 export type * from './trace.ts';
 export { TRACE_FORMAT, TRACE_VERSION } from './trace.ts';
 export { checkEntry, formatTrace, LONGEST_TRACE, parseTrace } from './trace-format.ts';

@@ -36,6 +36,10 @@ export const answersAt = ({ node, isUnderWay }: Standing): readonly OperationAns
 export const possibleAt = ({ node }: Standing): readonly PlatformEvent[] =>
   ecsChart().places[node]?.possible ?? [];
 
+/** Whether work is under way there that could hang. */
+export const hasWorkAt = ({ node, isUnderWay }: Standing): boolean =>
+  isUnderWay || ecsChart().places[node]?.work !== undefined;
+
 /** Where a snapshot of `ecsMachine` stands; undefined for one that no server comes to. */
 export const standingOf = (snapshot: Configuration): Standing | undefined => {
   const node = ecsGraph().nodeOf(snapshot);

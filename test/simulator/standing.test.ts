@@ -7,6 +7,7 @@ import type { Trace, TraceEntry } from '../../src/simulator/index.ts';
 import {
   answersAt,
   createFollower,
+  hasWorkAt,
   PROFILE_NAMES,
   possibleAt,
   simulate,
@@ -29,6 +30,14 @@ describe('answersAt', () => {
           ({ type }) => type,
         ),
       );
+    }
+  });
+
+  it('knows where work is under way: where a task is, and where an operation runs without one', () => {
+    for (const { id, pair, settled } of ecsGraph().nodes) {
+      expect(hasWorkAt({ node: id, isUnderWay: true })).toBe(true);
+      if (pair.taskState === null && settled) expect(hasWorkAt({ node: id, isUnderWay: false })).toBe(false);
+      if (pair.taskState === 'spawning') expect(hasWorkAt({ node: id, isUnderWay: false })).toBe(true);
     }
   });
 

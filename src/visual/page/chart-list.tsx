@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ChartState } from '../sightings/sighting.ts';
 import type { Way } from './way.ts';
 
@@ -8,15 +9,30 @@ interface ChartListProps {
   readonly tone: string;
 }
 
-/** A statechart as a nested list: fits any machine and any screen. */
-export const ChartList = ({ chart, way, tone }: ChartListProps) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-  <ul class="states" data-tone={tone} tabIndex={0} aria-label="States">
-    {chart.map((state) => (
-      <State key={state.path} state={state} way={way} />
-    ))}
-  </ul>
-);
+/** A statechart as a nested list: fits any machine and any screen. What is lit stays in view. */
+export const ChartList = ({ chart, way, tone }: ChartListProps) => {
+  const list = useRef<HTMLUListElement>(null);
+  const lit = [...way.current].join();
+  useLayoutEffect(() => {
+    if (list.current !== null) keepInView(list.current);
+  }, [lit]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <ul ref={list} class="states" data-tone={tone} tabIndex={0} aria-label="States">
+      {chart.map((state) => (
+        <State key={state.path} state={state} way={way} />
+      ))}
+    </ul>
+  );
+};
+
+/** Scrolls the list alone, never the page around it. */
+const keepInView = (list: HTMLElement): void => {
+  const window = list.getBoundingClientRect();
+  const box = list.querySelector('[aria-current]')?.getBoundingClientRect();
+  if (box === undefined || (box.top >= window.top && box.bottom <= window.bottom)) return;
+  list.scrollTop += box.top - window.top - window.height / 3;
+};
 
 const State = ({ state, way }: { state: ChartState; way: Way }) => {
   const isCurrent = isIn(state, way.current);

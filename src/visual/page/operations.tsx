@@ -7,7 +7,7 @@ import {
   UNASKED_MEANINGS,
 } from '../../machines/index.ts';
 import type { OperationAnswer, PlatformEvent } from '../../simulator/index.ts';
-import { answersAt, describeRefusal, eventInWords, possibleAt } from '../../simulator/index.ts';
+import { answersAt, describeRefusal, eventInWords, hasWorkAt, possibleAt } from '../../simulator/index.ts';
 import type { Sighting } from '../sightings/sighting.ts';
 import type { Actions } from './actions.ts';
 
@@ -56,7 +56,9 @@ export const Operations = ({ sighting, canAct, whyNot, actions }: OperationsProp
         canAct={canAct}
         ask={(operation) => actions.request(operation)}
       />
-      {canAct && <Platform possible={possible} actions={actions} />}
+      {canAct && standing !== undefined && (
+        <Platform possible={possible} canHang={hasWorkAt(standing)} actions={actions} />
+      )}
     </section>
   );
 };
@@ -93,37 +95,46 @@ const Refused = ({ answers, sighting, canAct, ask }: RefusedProps) => (
   </dl>
 );
 
-const Platform = ({ possible, actions }: { possible: readonly PlatformEvent[]; actions: Actions }) => (
-  <>
-    <h3>Make it happen</h3>
-    <ul class="buttons" aria-label="What the platform can do now">
-      {possible.map((event) => (
-        <li key={event}>
-          <button
-            type="button"
-            class="outcome"
-            data-event={event}
-            title={MEANINGS.get(event)}
-            onClick={() => actions.happen(event)}
-          >
-            {eventInWords(event)}
-          </button>
-        </li>
-      ))}
-      <li>
-        <button
-          type="button"
-          class="outcome"
-          data-event="hang"
-          title="The work under way hangs until something else ends it."
-          onClick={() => actions.hang()}
-        >
-          get stuck
-        </button>
-      </li>
-    </ul>
-  </>
-);
+interface PlatformProps {
+  readonly possible: readonly PlatformEvent[];
+  readonly canHang: boolean;
+  readonly actions: Actions;
+}
+
+const Platform = ({ possible, canHang, actions }: PlatformProps) =>
+  possible.length === 0 && !canHang ? null : (
+    <>
+      <h3>Make it happen</h3>
+      <ul class="buttons" aria-label="What the platform can do now">
+        {possible.map((event) => (
+          <li key={event}>
+            <button
+              type="button"
+              class="outcome"
+              data-event={event}
+              title={MEANINGS.get(event)}
+              onClick={() => actions.happen(event)}
+            >
+              {eventInWords(event)}
+            </button>
+          </li>
+        ))}
+        {canHang && (
+          <li>
+            <button
+              type="button"
+              class="outcome"
+              data-event="hang"
+              title="The work under way hangs until something else ends it."
+              onClick={() => actions.hang()}
+            >
+              get stuck
+            </button>
+          </li>
+        )}
+      </ul>
+    </>
+  );
 
 const MEANINGS: ReadonlyMap<string, string> = new Map(
   Object.entries({ ...OUTCOME_MEANINGS, ...UNASKED_MEANINGS }),

@@ -116,14 +116,16 @@ const Name = ({
   readonly player: Player;
   readonly choose: (id: string) => void;
 }) => {
-  const status = sightings[indexAt(sightings, player.time)]?.status ?? '–';
+  const isSelected = subject.id === player.selected;
+  const index = isSelected ? player.index : indexAt(sightings, player.time);
+  const status = sightings[index]?.status ?? '–';
   return (
     <label class="name">
       <input
         type="radio"
         name="subject"
         value={subject.id}
-        checked={subject.id === player.selected}
+        checked={isSelected}
         onChange={() => choose(subject.id)}
       />
       <span class="name-text" title={subject.id}>

@@ -3,9 +3,10 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '../../../scripts/chromium/open-browser.ts';
 import { startLocalStage } from '../../../src/visual/node/index.ts';
 import type { WatchedPage } from './browser.ts';
-import { openBrowser, openPage } from './browser.ts';
+import { openPage } from './browser.ts';
 import { documentOf, lifeOf, openShelf, TEMPLATE } from './lives.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -1,6 +1,4 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
-import { findChromium } from './find-chromium.ts';
 
 /** A page, and everything that it did and should not have done. */
 export interface WatchedPage {
@@ -8,24 +6,6 @@ export interface WatchedPage {
   /** What it said on the console, exceptions that nobody caught, dialogs that opened, and requests to other hosts. */
   readonly complaints: readonly string[];
 }
-
-/** Starts Chromium as it runs in a container: without sandbox and graphics card, and without calling home. */
-export const openBrowser = (): Promise<Browser> => {
-  const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error('Chromium is not here');
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-};
 
 /** Opens an address and waits until the page is there. */
 export const openPage = async (

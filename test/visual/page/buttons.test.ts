@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openBrowser } from '../../../scripts/chromium/open-browser.ts';
 import type { Operation, PairKey } from '../../../src/machines/index.ts';
 import { OPERATIONS, pairKey, selectPair } from '../../../src/machines/index.ts';
 import { parseScenario } from '../../../src/simulator/index.ts';
@@ -7,7 +8,7 @@ import type { LocalStage } from '../../../src/visual/node/index.ts';
 import { startLocalStage } from '../../../src/visual/node/index.ts';
 import { tenSeconds } from '../../simulator/lives.ts';
 import type { WatchedPage } from './browser.ts';
-import { openBrowser, openPage } from './browser.ts';
+import { openPage } from './browser.ts';
 import { TEMPLATE } from './lives.ts';
 import { shown } from './shown-moment.ts';
 

@@ -3,11 +3,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { createActor, createMachine, fromPromise } from 'xstate';
+import { openBrowser } from '../../../scripts/chromium/open-browser.ts';
 import { ecsMachine } from '../../../src/machines/index.ts';
 import type { LocalStage } from '../../../src/visual/node/index.ts';
 import { startLocalStage } from '../../../src/visual/node/index.ts';
 import type { WatchedPage } from './browser.ts';
-import { openBrowser, openPage } from './browser.ts';
+import { openPage } from './browser.ts';
 import { HOSTILE, TEMPLATE } from './lives.ts';
 
 const player = createMachine({

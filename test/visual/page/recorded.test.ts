@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createActor } from 'xstate';
+import { openBrowser } from '../../../scripts/chromium/open-browser.ts';
 import { ALL_EVENTS, ecsMachine, pairKey, selectPair } from '../../../src/machines/index.ts';
 import type { Trace } from '../../../src/simulator/index.ts';
 import { describeRefusal, simulate } from '../../../src/simulator/index.ts';
 import type { WatchedPage } from './browser.ts';
-import { openBrowser, openPage } from './browser.ts';
+import { openPage } from './browser.ts';
 import { documentOf, HOSTILE, lifeOf, longLife, openShelf } from './lives.ts';
 import { shown, stepThrough } from './shown-moment.ts';
 
