@@ -80,7 +80,7 @@ const stepTo = async (page: Page, note: RegExp): Promise<void> => {
 const shootLive = async (browser: Browser, template: string): Promise<void> => {
   const stage = await startLocalStage({ port: 0, template, scenario: scenarioIn('shelved.yaml') });
   stage.live.pacemaker.pause();
-  for (let steps = 0; steps < 40; steps += 1) stage.live.pacemaker.step();
+  for (let steps = 0; steps < 14; steps += 1) stage.live.pacemaker.step();
   await shoot(browser, stage.address, 'page-live', { ...WIDE, colorScheme: 'light' }, async (page) => {
     await page.locator('.live-mark').waitFor();
     await page.locator('[data-view="list"]').click();

@@ -20,6 +20,18 @@ describe('the rooms that run in a browser', () => {
     expect(include).toEqual(ROOMS.filter(({ browser }) => browser).map(({ name }) => `src/${name}`));
   });
 
+  it('leave out only the page, which is compiled for a document as well, and without Node, too', () => {
+    const settings = (name: string) => JSON.parse(readFileSync(join(ROOT, name), 'utf8'));
+    const { exclude } = settings('tsconfig.browser.json');
+    expect(exclude.filter((path: string) => !path.startsWith('**/'))).toEqual(['src/visual/page']);
+    expect(settings('tsconfig.page.json')).toMatchObject({
+      extends: './tsconfig.browser.json',
+      include: ['src/visual/page'],
+      exclude: [],
+    });
+    expect(settings('package.json').scripts.types).toContain('tsc -p tsconfig.page.json');
+  });
+
   it.each([
     [`import { readFileSync } from 'node:fs';`, `'node:fs'`],
     ['export const start = process.hrtime();', `'process'`],

@@ -11,18 +11,20 @@ interface ChartListProps {
 
 /** A statechart as a nested list: fits any machine and any screen. What is lit stays in view. */
 export const ChartList = ({ chart, way, tone }: ChartListProps) => {
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLElement>(null);
   const lit = [...way.current].join();
   useLayoutEffect(() => {
     if (list.current !== null) keepInView(list.current);
   }, [lit]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <ul ref={list} class="states" data-tone={tone} tabIndex={0} aria-label="States">
-      {chart.map((state) => (
-        <State key={state.path} state={state} way={way} />
-      ))}
-    </ul>
+    <section ref={list} class="states-window" tabIndex={0} aria-label="States">
+      <ul class="states" data-tone={tone}>
+        {chart.map((state) => (
+          <State key={state.path} state={state} way={way} />
+        ))}
+      </ul>
+    </section>
   );
 };
 
