@@ -1,13 +1,13 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Recording } from '../sightings/recording.ts';
 import type { Actions, LiveState } from './actions.ts';
+import { Announcement } from './announcement.tsx';
 import { Chart } from './chart.tsx';
 import { Keys } from './keys.tsx';
-import { Log } from './log.tsx';
 import { announcementOf, Now } from './now.tsx';
-import { Operations } from './operations.tsx';
 import type { Player } from './player.ts';
 import { momentsOf } from './player.ts';
+import { Side } from './side.tsx';
 import { TimeLine } from './time-line.tsx';
 import { toneOf } from './tones.ts';
 import type { Way } from './way.ts';
@@ -20,6 +20,8 @@ interface AppProps {
   readonly way: Way;
   /** Undefined where a recording is played. */
   readonly live: LiveState | undefined;
+  /** When this frame began, in milliseconds. */
+  readonly now: number;
   readonly actions: Actions;
 }
 
@@ -27,7 +29,7 @@ interface AppProps {
  * The page. At the top stands what the server is right now; below it the statechart with that state lit and the way come
  * marked, beside it what may be asked of the server and everything that happened; at the foot the time line.
  */
-export const App = ({ title, detail, recording, player, way, live, actions }: AppProps) => {
+export const App = ({ title, detail, recording, player, way, live, now, actions }: AppProps) => {
   const reel = recording.reel(player.selected);
   const moments = momentsOf(player, recording);
   const sighting = moments[player.index];
@@ -47,12 +49,7 @@ export const App = ({ title, detail, recording, player, way, live, actions }: Ap
         <main>
           <Now subject={reel.subject} sighting={sighting} time={player.time} steps={way.steps} />
           <Chart subject={reel.subject} way={way} tone={toneOf(sighting?.status ?? '')} />
-          <div class="side">
-            {sighting?.standing !== undefined && (
-              <Operations sighting={sighting} {...abilityOf(live, player)} actions={actions} />
-            )}
-            <Log key={player.selected} sightings={moments} index={player.index} actions={actions} />
-          </div>
+          <Side moments={moments} player={player} live={live} now={now} actions={actions} />
         </main>
       )}
       <footer>
@@ -61,39 +58,9 @@ export const App = ({ title, detail, recording, player, way, live, actions }: Ap
       <Announcement
         text={reel === undefined || sighting === undefined ? '' : announcementOf(reel.subject, sighting)}
         isPlaying={player.isPlaying}
+        now={now}
       />
     </div>
-  );
-};
-
-/** Whether the server can be spoken to, and why not. */
-const abilityOf = (live: LiveState | undefined, player: Player) => {
-  if (live === undefined)
-    return { canAct: false, whyNot: 'A recording: shown is what the server would have answered.' };
-  if (!live.isConnected) return { canAct: false, whyNot: 'The program that ran the servers has ended.' };
-  if (!player.isFollowing)
-    return { canAct: false, whyNot: 'You are looking at the past; go back to live to act.' };
-  return { canAct: true, whyNot: '' };
-};
-
-/** While a life plays, a screen reader is told no more often than it can speak. */
-const SPEAKING_MS = 3_000;
-
-const Announcement = ({ text, isPlaying }: { readonly text: string; readonly isPlaying: boolean }) => {
-  const [said, setSaid] = useState('');
-  const saidAt = useRef(Number.NEGATIVE_INFINITY);
-  useEffect(() => {
-    const frame = requestAnimationFrame((now) => {
-      if (text === said || (isPlaying && now - saidAt.current < SPEAKING_MS)) return;
-      saidAt.current = now;
-      setSaid(text);
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [text, isPlaying, said]);
-  return (
-    <p class="unseen" role="status" aria-live="polite">
-      {said}
-    </p>
   );
 };
 

@@ -76,6 +76,7 @@ const start = (root: Element): void => {
         player={player}
         way={wayfinder(momentsOf(player, recording), player.index)}
         live={link?.state}
+        now={now}
         actions={actions}
       />,
       root,

@@ -13,15 +13,14 @@ import type { Actions } from './actions.ts';
 
 interface OperationsProps {
   readonly sighting: Sighting;
-  /** Whether there is anybody to ask: a live server, at this moment. */
-  readonly canAct: boolean;
-  /** Why not, if not. */
+  /** Why nobody can be asked; '' for a live server, at this moment. */
   readonly whyNot: string;
   readonly actions: Actions;
 }
 
 /** What may be asked of the server now, what it would refuse and why, and what the platform could do to it. */
-export const Operations = ({ sighting, canAct, whyNot, actions }: OperationsProps) => {
+export const Operations = ({ sighting, whyNot, actions }: OperationsProps) => {
+  const canAct = whyNot === '';
   const { standing } = sighting;
   const answers = useMemo(
     () => (standing === undefined ? [] : answersAt(standing)),
