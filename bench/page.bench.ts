@@ -8,9 +8,9 @@ import { buildPage } from '../scripts/page.ts';
 import { simulate } from '../src/simulator/index.ts';
 import { packRecording, pageOf, recordingOfTrace } from '../src/visual/index.ts';
 import { longLife } from '../test/visual/page/lives.ts';
+import type { Measured } from './harness.ts';
 
-/** What the page promises: its size without a life, and how a life of 100,000 events opens and plays in it. */
-export interface PageFigures {
+interface PageFigures {
   /** Bytes of the page without a life. */
   readonly size: number;
   readonly events: number;
@@ -30,8 +30,30 @@ interface Frames {
   readonly slowest: number;
 }
 
-/** Measures the page in Chromium, without a graphics card. */
-export const measurePage = async (): Promise<PageFigures> => {
+/** The page in Chromium, beside what it promises and beside a page that does nothing. */
+export const pageBench = async (): Promise<readonly Measured[]> => {
+  const { size, events, sizeWithLife, opening, playing, blank } = await measurePage();
+  const frame = ({ perSecond }: Frames) => 1e9 / perSecond;
+  const kilobytes = (bytes: number) => `${Math.round(bytes / 1_000)} kB`;
+  return [
+    {
+      title: `opening a life of ${events} events (${kilobytes(sizeWithLife)}, of which the page ${kilobytes(size)})`,
+      ours: { name: 'until the first moment is shown', median: opening * 1e6 },
+      yardstick: { name: 'promised', median: 2e9 },
+      ratio: opening / 2_000,
+      limit: 1,
+    },
+    {
+      title: `playing it in some ten seconds: a frame (one in a hundred takes more than ${playing.slowest.toFixed(0)} ms)`,
+      ours: { name: 'the page', median: frame(playing) },
+      yardstick: { name: `a blank page (${blank.slowest.toFixed(0)} ms)`, median: frame(blank) },
+      ratio: frame(playing) / frame(blank),
+      limit: 1.1,
+    },
+  ];
+};
+
+const measurePage = async (): Promise<PageFigures> => {
   const template = buildPage();
   const trace = simulate({ scenario: longLife(50_000) });
   const recording = packRecording(recordingOfTrace(trace));

@@ -4,7 +4,7 @@ import type { BootSource, EcsEventType, Operation } from '../machines/index.ts';
 import { OPERATIONS } from '../machines/index.ts';
 import type { Place } from './chart.ts';
 import { ecsChart } from './chart.ts';
-import { refusalOf } from './refusal.ts';
+import { refusalAt } from './refusal.ts';
 import type { PlatformEvent } from './scenario.ts';
 import type { Refusal, TraceEntry } from './trace.ts';
 
@@ -16,21 +16,18 @@ export interface Standing {
 }
 
 /** What a server would say to a request for an operation. */
-export type OperationAnswer =
+export type StandingAnswer =
   | { readonly ok: true; readonly operation: Operation }
   | { readonly ok: false; readonly operation: Operation; readonly refusal: Refusal };
 
-/** What a server that stands there would say to each operation, in the order of the operations. */
-export const answersAt = ({ node, isUnderWay }: Standing): readonly OperationAnswer[] => {
-  const place = ecsChart().places[node];
-  if (place === undefined) return [];
-  const accepted = isUnderWay ? place.preempting : place.allowed;
-  return OPERATIONS.map((operation) =>
-    accepted.includes(operation)
-      ? { ok: true, operation }
-      : { ok: false, operation, refusal: refusalOf(operation, place, isUnderWay) },
-  );
-};
+/** What a server that stands there would say to each operation, in the order of the operations; nothing of a node that is none. */
+export const answersAt = ({ node, isUnderWay }: Standing): readonly StandingAnswer[] =>
+  ecsChart().places[node] === undefined
+    ? []
+    : OPERATIONS.map((operation) => {
+        const refusal = refusalAt(node, operation, { underWay: isUnderWay });
+        return refusal === undefined ? { ok: true, operation } : { ok: false, operation, refusal };
+      });
 
 /** What the platform can do to a server that stands there. */
 export const possibleAt = ({ node }: Standing): readonly PlatformEvent[] =>

@@ -7,7 +7,7 @@ import type {
   Taken,
 } from '../../orchestration/index.ts';
 import { remedyInWords } from '../../orchestration/index.ts';
-import { lengthInWords } from '../terminal/clock-time.ts';
+import { lengthInWords } from '../../simulator/index.ts';
 import { prose } from '../terminal/prose.ts';
 import type { Sheet } from '../terminal/sheet.ts';
 

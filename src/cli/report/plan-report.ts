@@ -1,7 +1,7 @@
 import type { GraphNode } from '../../graph/index.ts';
 import { tellApart } from '../../graph/index.ts';
 import type { Course, DeadEnd, Plan, PlanStep } from '../../orchestration/index.ts';
-import { lengthInWords } from '../terminal/clock-time.ts';
+import { lengthInWords } from '../../simulator/index.ts';
 import { prose } from '../terminal/prose.ts';
 import type { Sheet } from '../terminal/sheet.ts';
 

@@ -6,7 +6,7 @@ import {
   OUTCOME_MEANINGS,
   UNASKED_MEANINGS,
 } from '../../machines/index.ts';
-import type { OperationAnswer, PlatformEvent } from '../../simulator/index.ts';
+import type { PlatformEvent, StandingAnswer } from '../../simulator/index.ts';
 import { answersAt, describeRefusal, eventInWords, hasWorkAt, possibleAt } from '../../simulator/index.ts';
 import type { Sighting } from '../sightings/sighting.ts';
 import type { Actions } from './actions.ts';
@@ -63,7 +63,7 @@ export const Operations = ({ sighting, whyNot, actions }: OperationsProps) => {
 };
 
 interface RefusedProps {
-  readonly answers: readonly OperationAnswer[];
+  readonly answers: readonly StandingAnswer[];
   readonly sighting: Sighting;
   readonly canAct: boolean;
   readonly ask: (operation: Operation) => void;
@@ -141,7 +141,7 @@ const MEANINGS: ReadonlyMap<string, string> = new Map(
 
 /** Many operations are refused for the same reason, which is said once. */
 const reasons = (
-  answers: readonly OperationAnswer[],
+  answers: readonly StandingAnswer[],
   sighting: Sighting,
 ): ReadonlyMap<string, readonly Operation[]> => {
   const groups = new Map<string, Operation[]>();
@@ -154,7 +154,7 @@ const reasons = (
 };
 
 /** What would be allowed stands above already. */
-const reasonOf = ({ refusal }: OperationAnswer & { readonly ok: false }, { pair }: Sighting): string =>
+const reasonOf = ({ refusal }: StandingAnswer & { readonly ok: false }, { pair }: Sighting): string =>
   pair === undefined
     ? ''
     : describeRefusal({ ...refusal, ...pair })
