@@ -13,6 +13,7 @@ import { ratioText, timeText } from './harness.ts';
 import { importBench } from './import.bench.ts';
 import { machinesBench } from './machines.bench.ts';
 import { operationsBench } from './operations.bench.ts';
+import { pageBench } from './page.bench.ts';
 import { plansBench } from './plans.bench.ts';
 import { simulatorBench } from './simulator.bench.ts';
 import { testingBench } from './testing.bench.ts';
@@ -29,6 +30,7 @@ const BENCHES = new Map<string, () => readonly Measured[] | Promise<readonly Mea
   ['Plans', plansBench],
   ['The tracker', trackerBench],
   ['Diagrams', diagramsBench],
+  ['The page', pageBench],
   ['Importing', importBench],
 ]);
 
