@@ -25,15 +25,15 @@ interface PageFigures {
 }
 
 interface Frames {
+  /** As many as the machine let through, which other programs have a say in. */
   readonly perSecond: number;
-  /** Milliseconds between frames that only one in a hundred exceeds. */
-  readonly slowest: number;
+  /** Milliseconds that the page's own thread computed for each, whoever else wanted the processor. */
+  readonly work: number;
 }
 
-/** The page in Chromium, beside what it promises and beside a page that does nothing. */
+/** The page in Chromium, without a graphics card, beside what it promises. */
 export const pageBench = async (): Promise<readonly Measured[]> => {
   const { size, events, sizeWithLife, opening, playing, blank } = await measurePage();
-  const frame = ({ perSecond }: Frames) => 1e9 / perSecond;
   const kilobytes = (bytes: number) => `${Math.round(bytes / 1_000)} kB`;
   return [
     {
@@ -44,11 +44,11 @@ export const pageBench = async (): Promise<readonly Measured[]> => {
       limit: 1,
     },
     {
-      title: `playing it in some ten seconds: a frame (one in a hundred takes more than ${playing.slowest.toFixed(0)} ms)`,
-      ours: { name: 'the page', median: frame(playing) },
-      yardstick: { name: `a blank page (${blank.slowest.toFixed(0)} ms)`, median: frame(blank) },
-      ratio: frame(playing) / frame(blank),
-      limit: 1.1,
+      title: `playing it in some ten seconds, at ${playing.perSecond.toFixed(0)} frames a second (a blank page: ${blank.perSecond.toFixed(0)})`,
+      ours: { name: 'computing a frame', median: playing.work * 1e6 },
+      yardstick: { name: 'a sixtieth of a second', median: 1e9 / 60 },
+      ratio: (playing.work * 60) / 1_000,
+      limit: 1,
     },
   ];
 };
@@ -112,21 +112,24 @@ const playedFrames = async (page: Page, speed: number): Promise<Frames> => {
 };
 
 const framesOf = async (page: Page): Promise<Frames> => {
-  const intervals: readonly number[] = await page.evaluate(`new Promise((resolve) => {
-    const intervals = [];
-    let last = performance.now();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const worked = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
+  };
+  const before = await worked();
+  const took: number = await page.evaluate(`new Promise((resolve) => {
+    const start = performance.now();
+    let count = 0;
     const frame = (now) => {
-      intervals.push(now - last);
-      last = now;
-      if (intervals.length < 300) requestAnimationFrame(frame);
-      else resolve(intervals.slice(1));
+      count += 1;
+      if (count < ${FRAMES}) requestAnimationFrame(frame);
+      else resolve(now - start);
     };
     requestAnimationFrame(frame);
   })`);
-  const sorted = intervals.toSorted((left, right) => left - right);
-  const total = intervals.reduce((sum, interval) => sum + interval, 0);
-  return {
-    perSecond: (1_000 * intervals.length) / total,
-    slowest: sorted[Math.floor(sorted.length * 0.99)] ?? 0,
-  };
+  return { perSecond: (1_000 * FRAMES) / took, work: ((await worked()) - before) / FRAMES };
 };
+
+const FRAMES = 300;
