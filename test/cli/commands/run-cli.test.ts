@@ -51,19 +51,19 @@ describe('the command line as a whole', () => {
   it.each([
     [
       ['simualte'],
-      "Unknown command 'simualte'. Did you mean simulate? The commands are simulate, coverage, status, operations, plan, check, inspect, suite, walk, run-suite, certify, waiter.",
+      "Unknown command 'simualte'. Did you mean simulate? The commands are simulate, coverage, status, operations, plan, check, diagram, inspect, view, suite, walk, run-suite, certify, waiter.",
     ],
     [
       ['fly'],
-      "Unknown command 'fly'. The commands are simulate, coverage, status, operations, plan, check, inspect, suite, walk, run-suite, certify, waiter.",
+      "Unknown command 'fly'. The commands are simulate, coverage, status, operations, plan, check, diagram, inspect, view, suite, walk, run-suite, certify, waiter.",
     ],
     [
       ['help', 'fly'],
-      "Unknown command 'fly'. The commands are simulate, coverage, status, operations, plan, check, inspect, suite, walk, run-suite, certify, waiter.",
+      "Unknown command 'fly'. The commands are simulate, coverage, status, operations, plan, check, diagram, inspect, view, suite, walk, run-suite, certify, waiter.",
     ],
     [
       ['help', 'covrage'],
-      "Unknown command 'covrage'. Did you mean coverage? The commands are simulate, coverage, status, operations, plan, check, inspect, suite, walk, run-suite, certify, waiter.",
+      "Unknown command 'covrage'. Did you mean coverage? The commands are simulate, coverage, status, operations, plan, check, diagram, inspect, view, suite, walk, run-suite, certify, waiter.",
     ],
     [['--verison'], "Unknown option '--verison'. Did you mean --version? See ecs-lifecycle --help."],
   ])('refuses %j in one sentence', async (args, sentence) => {
