@@ -1,15 +1,7 @@
 import type { GraphEdge, GraphNode, StateGraph } from '../graph/index.ts';
-import { ecsGraph } from '../graph/index.ts';
+import { ecsGraph, isUnseenWork } from '../graph/index.ts';
 import type { BootSource, EcsEventType, Operation, Pair, Status, VmState } from '../machines/index.ts';
-import {
-  deriveStatus,
-  OPERATIONS,
-  OUTCOMES,
-  operationEvent,
-  operationOf,
-  pairKey,
-  UNASKED,
-} from '../machines/index.ts';
+import { deriveStatus, OPERATIONS, OUTCOMES, operationOf, pairKey, UNASKED } from '../machines/index.ts';
 import type { PlatformEvent, TaskKey } from './scenario.ts';
 
 /** What the platform may do, in the order of the machine's events. */
@@ -80,6 +72,8 @@ const drawChart = (graph: StateGraph): Chart => {
   const places = graph.nodes.map(draftOf);
   for (const edge of graph.edges) addRoute(itemAt(places, edge.source), edge, itemAt(places, edge.target));
   for (const place of places) addWork(place);
+  for (const edge of graph.edges)
+    if (isUnseenWork(graph, edge)) addUnseenWork(itemAt(places, edge.source), edge);
   for (const place of places) place.preempting = preemptingIn(place.shown.vmState, places);
   const births = graph.initial.map((id) => [graph.node(id).context.bootSource, itemAt(places, id)] as const);
   return { places, birthplaces: new Map(births) };
@@ -123,26 +117,24 @@ const shownAt = ({ vmState, taskState }: Pair): Shown => ({
   status: deriveStatus(vmState, taskState),
 });
 
-/**
- * A server that is not settled moves on by itself if a task can end there. One that is settled does so only while an
- * operation is under way that shows no task.
- */
+/** A server that is not settled moves on by itself if a task can end there. */
 const addWork = (place: Draft): void => {
-  const outcomes = OUTCOMES.flatMap((event) => place.routes.get(event) ?? []);
-  const success = outcomes[0];
-  if (success !== undefined && !place.settled) {
-    const ends = place.possible.flatMap((event) => place.routes.get(event) ?? []);
-    place.work = workOf(keysOf(place.shown), success, ends);
-  }
-  for (const operation of place.allowed) {
-    const route = place.routes.get(operationEvent(operation).type);
-    if (route !== undefined && isDoneAtOnce(place, route))
-      route.work = workOf([operation], route, [route, ...outcomes]);
-  }
+  const [success] = outcomesAt(place);
+  if (success === undefined || place.settled) return;
+  const ends = place.possible.flatMap((event) => place.routes.get(event) ?? []);
+  place.work = workOf(keysOf(place.shown), success, ends);
 };
 
-const isDoneAtOnce = (source: Place, { target }: Route): boolean =>
-  source.shown.taskState === null && target.shown.taskState === null && source !== target;
+/** One that is settled does so only while an operation is under way that shows no task. */
+const addUnseenWork = (source: Draft, { event }: GraphEdge): void => {
+  const operation = operationOf(event);
+  const route = source.routes.get(event);
+  if (operation !== undefined && route !== undefined)
+    route.work = workOf([operation], route, [route, ...outcomesAt(source)]);
+};
+
+const outcomesAt = ({ routes }: Draft): readonly Route[] =>
+  OUTCOMES.flatMap((event) => routes.get(event) ?? []);
 
 const workOf = (keys: readonly TaskKey[], success: Route, ends: readonly Route[]): Work => ({
   keys,

@@ -1,5 +1,6 @@
 import type { Operation, Pair } from '../machines/index.ts';
-import type { Chart, Place } from './chart.ts';
+import { operationEvent } from '../machines/index.ts';
+import type { Chart, Place, Route } from './chart.ts';
 import { ecsChart } from './chart.ts';
 import type { Refusal, RefusalReason } from './trace.ts';
 
@@ -25,12 +26,31 @@ export const refusalAt = (
     throw new RangeError(
       `refusalAt: node is ${node}; expected one of the graph's, 0 to ${places.length - 1}.`,
     );
-  const isKept = underWay && !place.preempting.includes(operation);
-  return place.allowed.includes(operation) && !isKept ? undefined : refusalOf(operation, place, isKept);
+  const answer = answerAt(place, operation, underWay);
+  return answer.ok ? undefined : answer.refusal;
 };
 
-/** Why a server at this place does not take the operation; `isUnderWay`: because another one is, without a task. */
-export const refusalOf = (operation: Operation, place: Place, isUnderWay: boolean): Refusal => ({
+/** The way that an operation goes from a place, or why it goes none; `isUnderWay`: another one is, without a task. */
+export const answerAt = (place: Place, operation: Operation, isUnderWay: boolean): Taken | Refused => {
+  const route = place.routes.get(operationEvent(operation).type);
+  const isKept = isUnderWay && !place.preempting.includes(operation);
+  return route === undefined || isKept
+    ? { ok: false, refusal: refusalOf(operation, place, isKept) }
+    : { ok: true, route };
+};
+
+interface Taken {
+  readonly ok: true;
+  readonly route: Route;
+}
+
+interface Refused {
+  readonly ok: false;
+  readonly refusal: Refusal;
+}
+
+/** `isUnderWay`: because another operation is, without a task. */
+const refusalOf = (operation: Operation, place: Place, isUnderWay: boolean): Refusal => ({
   operation,
   reason: isUnderWay ? 'underWay' : reasonFor(operation, place, ecsChart()),
   allowed: isUnderWay ? place.preempting : place.allowed,

@@ -5,7 +5,7 @@ import type { Place, Route, Shown, Work } from './chart.ts';
 import { ecsChart } from './chart.ts';
 import type { FaultWatch } from './fault-watch.ts';
 import type { Random } from './random.ts';
-import { refusalOf } from './refusal.ts';
+import { answerAt } from './refusal.ts';
 import type { PlatformEvent, Trigger } from './scenario.ts';
 import type { Refusal, TraceEntry } from './trace.ts';
 import type { Clock, Timer } from './virtual-clock.ts';
@@ -72,13 +72,12 @@ export class ServerLife {
 
   /** Somebody asks for an operation. */
   request(operation: Operation, step?: number): Answer {
-    const { type } = operationEvent(operation);
-    const route = this.#place.routes.get(type);
-    const isKept = this.#unseen !== undefined && !this.#place.preempting.includes(operation);
-    if (route === undefined || isKept) return this.#refuse(refusalOf(operation, this.#place, isKept), step);
+    const answer = answerAt(this.#place, operation, this.#unseen !== undefined);
+    if (!answer.ok) return this.#refuse(answer.refusal, step);
+    const { route } = answer;
     if (route.work === undefined) this.#take(route);
     else this.#begin(route.work, route);
-    const event = route.work === undefined ? { event: type } : {};
+    const event = route.work === undefined ? { event: operationEvent(operation).type } : {};
     this.#record({ kind: 'accepted', ...this.#moment(), operation, ...event, ...stepOf(step) });
     return { ok: true };
   }
@@ -106,14 +105,20 @@ export class ServerLife {
 
   /** Somebody else spoke to the machine, and it has done what it does then: no work of an operation comes before it. */
   observe(event: EcsEventType): void {
-    const route = this.#place.routes.get(event);
     const operation = operationOf(event);
-    if (route !== undefined) this.#take(route);
-    if (operation === undefined) {
-      if (route !== undefined) this.#record({ kind: 'moved', ...this.#moment(), event });
-    } else if (route === undefined) this.#refuse(refusalOf(operation, this.#place, false), undefined);
-    else
-      this.#record({ kind: 'accepted', ...this.#moment(), operation, event: operationEvent(operation).type });
+    const answer = operation && answerAt(this.#place, operation, false);
+    if (answer?.ok === false) {
+      this.#refuse(answer.refusal, undefined);
+      return;
+    }
+    const route = answer?.route ?? this.#place.routes.get(event);
+    if (route === undefined) return;
+    this.#take(route);
+    this.#record(
+      operation === undefined
+        ? { kind: 'moved', ...this.#moment(), event }
+        : { kind: 'accepted', ...this.#moment(), operation, event: operationEvent(operation).type },
+    );
   }
 
   /** Nothing more will happen to this server by itself. */

@@ -3,7 +3,6 @@ import { OPERATIONS } from '../../src/machines/index.ts';
 import { ecsChart } from '../../src/simulator/chart.ts';
 import type { RefusedEntry } from '../../src/simulator/index.ts';
 import { describeRefusal, refusalAt } from '../../src/simulator/index.ts';
-import { refusalOf } from '../../src/simulator/refusal.ts';
 import { simulated } from './lives.ts';
 
 const refused = (steps: readonly unknown[], rest = {}): RefusedEntry => {
@@ -74,8 +73,8 @@ describe('a refusal', () => {
 
   it('has a reason for whatever any configuration does not take', () => {
     const reasons = ecsChart().places.flatMap((place) =>
-      OPERATIONS.filter((operation) => !place.allowed.includes(operation)).map((operation) => {
-        const { reason, allowed } = refusalOf(operation, place, false);
+      OPERATIONS.flatMap((operation) => refusalAt(place.id, operation) ?? []).map((refusal) => {
+        const { operation, reason, allowed } = refusal;
         expect(allowed).not.toContain(operation);
         expect(reason === 'deleted').toBe(place.shown.vmState === 'deleted');
         expect(reason !== 'neverLaunched' || !place.launched).toBe(true);

@@ -1,4 +1,4 @@
-import type { Operation, Pair } from '../../machines/index.ts';
+import type { EcsEventType, Operation, Pair } from '../../machines/index.ts';
 import { operationEvent, operationOf, UNASKED } from '../../machines/index.ts';
 import type { GraphEdge, GraphNode } from '../ecs-view.ts';
 import { entryOf, itemAt } from '../known.ts';
@@ -37,10 +37,12 @@ export interface Moments {
   readonly all: readonly Moment[];
   /** Everything that may follow at once, in the order of the graph's edges. */
   movesFrom(moment: number): readonly Move[];
+  /** Where a server may be to which this event has just happened here; nowhere where it cannot happen. */
+  taking(moment: number, event: EcsEventType): readonly number[];
   /** Where a server may be that has just taken this operation here; nowhere where it refuses. */
   accepting(moment: number, operation: Operation): readonly number[];
-  /** Whether a server may refuse this operation here. While something is on its way, it may. */
-  mayRefuse(moment: number, operation: Operation): boolean;
+  /** Whether a server may turn this event away here. While something is on its way, it may. */
+  mayRefuse(moment: number, event: EcsEventType): boolean;
 }
 
 /** The moments of a graph: configurations by their ids, then what transitions show on the way, in the order of the edges. */
@@ -77,17 +79,17 @@ const layOut = (graph: StateGraph): Moments => {
   });
   const wayOf = new Map(graph.edges.map((edge, index) => [edge, itemAt(along, index)]));
   const onwards = all.map((moment) => movesOf(graph, moment, (edge) => entryOf(wayOf, edge)));
-  const edgesFor = (moment: number, operation: Operation): readonly GraphEdge[] => {
-    const { type } = operationEvent(operation);
-    return answeringFrom(graph, itemAt(all, moment)).filter(({ event }) => event === type);
-  };
+  const taking = (moment: number, event: EcsEventType): readonly number[] =>
+    answeringFrom(graph, itemAt(all, moment))
+      .filter((edge) => edge.event === event)
+      .flatMap((edge) => entryOf(wayOf, edge));
   return Object.freeze({
     all: frozenList(all),
     movesFrom: (moment: number) => itemAt(onwards, moment),
-    accepting: (moment: number, operation: Operation) =>
-      edgesFor(moment, operation).flatMap((edge) => entryOf(wayOf, edge)),
-    mayRefuse: (moment: number, operation: Operation) =>
-      itemAt(all, moment).kind !== 'configuration' || edgesFor(moment, operation).length === 0,
+    taking,
+    accepting: (moment: number, operation: Operation) => taking(moment, operationEvent(operation).type),
+    mayRefuse: (moment: number, event: EcsEventType) =>
+      itemAt(all, moment).kind !== 'configuration' || taking(moment, event).length === 0,
   });
 };
 

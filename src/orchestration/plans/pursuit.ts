@@ -1,7 +1,8 @@
-import type { Belief, Beliefs, Moment, Moments, Reading, Seen } from '../../graph/index.ts';
-import { createBeliefs, createReader, ecsGraph, momentsOf } from '../../graph/index.ts';
+import type { Belief, Moment, Reading, Seen } from '../../graph/index.ts';
+import { ecsGraph, momentsOf } from '../../graph/index.ts';
 import type { BootSource, Operation } from '../../machines/index.ts';
 import { operationOf } from '../../machines/index.ts';
+import { sightUnder } from '../tracker/sight.ts';
 import type { Advice, Policy } from './policy.ts';
 
 /** What is known beforehand, and how old the truth of a read may be. */
@@ -17,7 +18,9 @@ export interface PursuitOptions {
 export class Pursuit {
   readonly #policy: Policy;
   readonly #options: PursuitOptions;
-  readonly #sight = sightOfServers();
+  /** Shared with all who watch a server that nobody else asks for anything: what was worked out for one is known for the next. */
+  readonly #sight = sightUnder({ others: false, complete: false, mapping: 'either' });
+  readonly #moments = momentsOf(ecsGraph()).all;
   #belief: Belief;
   #reading: Reading | undefined;
   /** When the reading last changed, or an operation was accepted. */
@@ -31,13 +34,13 @@ export class Pursuit {
   constructor(policy: Policy, options: PursuitOptions) {
     this.#policy = policy;
     this.#options = options;
-    this.#belief = this.#known(this.#sight.beliefs.of(this.#sight.moments.all.keys()));
+    this.#belief = this.#known(this.#sight.anywhere);
   }
 
   /** The server was read. A name that no table knows tells nothing. */
   observe(seen: Seen, now: number): void {
-    const { beliefs, readingOf } = this.#sight;
-    const reading = readingOf(seen);
+    const { beliefs, read, shown: shownBy } = this.#sight;
+    const reading = read(seen);
     if (reading === undefined || reading.moments.length === 0) return;
     if (reading !== this.#reading) {
       this.#since = now;
@@ -46,14 +49,14 @@ export class Pursuit {
       this.#notBefore = now;
     }
     this.#reading = reading;
-    const shown = beliefs.of(reading.moments);
+    const shown = shownBy(reading);
     const fits = beliefs.seeing(this.#belief, shown);
     this.#belief = fits === beliefs.none ? this.#known(shown) : fits;
   }
 
   /** The server has taken an operation. */
   accepted(operation: Operation, now: number): void {
-    this.#belief = this.#orAny(this.#sight.taking(operation)(this.#belief));
+    this.#belief = this.#orAny(this.#sight.accepted(operation)(this.#belief));
     this.#since = now;
     this.#isAsked = true;
   }
@@ -62,8 +65,8 @@ export class Pursuit {
    * The server has refused an operation, so it is where it may do so (if it was caught in passing, the next reading tells). The longer it does, the later it is asked again.
    */
   refused(operation: Operation, now: number): void {
-    const { beliefs, refusing } = this.#sight;
-    this.#belief = this.#orAny(beliefs.both(this.#belief, refusing(operation)));
+    const refusing = this.#sight.refused(operation)(this.#belief);
+    this.#belief = this.#orAny(this.#only(refusing, ({ kind }) => kind !== 'passing'));
     this.#notBefore = now + Math.min(LONGEST_REST_MS, this.#options.staleMs * 2 ** this.#refusals);
     this.#refusals += 1;
   }
@@ -82,7 +85,7 @@ export class Pursuit {
   advise(now: number): Advice | 'wait' {
     const elapsed = now - this.#since;
     if (now < this.#notBefore || (this.#isAsked && elapsed < this.#options.staleMs)) return 'wait';
-    const all = this.#belief.members.flatMap((id) => this.#sight.moments.all[id] ?? []);
+    const all = this.#belief.members.flatMap((id) => this.#moments[id] ?? []);
     const underWay = all.filter(isUnderWay);
     const patienceMs = underWay.reduce((sum, moment) => sum + (this.#adviceAt(moment).patienceMs ?? 0), 0);
     const isAwaited = this.#isAsked && underWay.length > 0 && elapsed <= patienceMs;
@@ -105,16 +108,19 @@ export class Pursuit {
 
   #known(belief: Belief): Belief {
     const { bootSource } = this.#options;
-    const { beliefs, moments } = this.#sight;
     if (bootSource === undefined) return belief;
-    const fits = belief.members.filter((id) => moments.all[id]?.node.context.bootSource === bootSource);
-    return beliefs.of(fits);
+    return this.#only(belief, ({ node }) => node.context.bootSource === bootSource);
   }
 
   /** What no moment explains may be somebody else's doing. */
   #orAny(belief: Belief): Belief {
-    const { beliefs, moments } = this.#sight;
-    return belief === beliefs.none ? this.#known(beliefs.of(moments.all.keys())) : belief;
+    const { beliefs, anywhere } = this.#sight;
+    return belief === beliefs.none ? this.#known(anywhere) : belief;
+  }
+
+  #only({ members }: Belief, holds: (moment: Moment) => boolean): Belief {
+    const moments = members.flatMap((id) => this.#moments[id] ?? []).filter(holds);
+    return this.#sight.beliefs.of(moments.map(({ id }) => id));
   }
 }
 
@@ -131,37 +137,3 @@ const hopefulThenSettled = (left: Advice, right: Advice): number =>
 
 /** A server that keeps refusing is asked again after this time at the latest. */
 const LONGEST_REST_MS = 3_600_000;
-
-/** The moments of all servers, shared by all who pursue a goal: what was worked out for one is known for the next. */
-interface Sight {
-  readonly moments: Moments;
-  readonly beliefs: Beliefs;
-  readonly readingOf: (seen: Seen) => Reading | undefined;
-  readonly taking: (operation: Operation) => (belief: Belief) => Belief;
-  readonly refusing: (operation: Operation) => Belief;
-}
-
-const sightOfServers = (): Sight => {
-  sight ??= openEyes();
-  return sight;
-};
-
-let sight: Sight | undefined;
-
-const openEyes = (): Sight => {
-  const moments = momentsOf(ecsGraph());
-  const byItself = (moment: number) =>
-    moments.movesFrom(moment).flatMap(({ to, because }) => (because === 'asked' ? [] : [to]));
-  const beliefs = createBeliefs({ size: moments.all.length, byItself });
-  const steps = new Map<Operation, (belief: Belief) => Belief>();
-  const taking = (operation: Operation) => {
-    const step = steps.get(operation) ?? beliefs.along((moment) => moments.accepting(moment, operation));
-    steps.set(operation, step);
-    return step;
-  };
-  const refusing = (operation: Operation) => {
-    const able = moments.all.filter(({ id, kind }) => kind !== 'passing' && moments.mayRefuse(id, operation));
-    return beliefs.of(able.map(({ id }) => id));
-  };
-  return { moments, beliefs, readingOf: createReader(moments.all), taking, refusing };
-};

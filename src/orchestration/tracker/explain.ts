@@ -78,8 +78,7 @@ const allowing = (sight: Sight, from: Belief, step: Step): Belief => {
   const ahead = sight.ahead(from);
   if (step.kind === 'look') return beliefs.both(ahead, beliefs.of(step.reading.moments));
   const answers = step.answer === 'accepted' ? sight.accepted : sight.refused;
-  const allows = (moment: number): boolean =>
-    answers.get(step.operation)?.(beliefs.of([moment])) !== beliefs.none;
+  const allows = (moment: number): boolean => answers(step.operation)(beliefs.of([moment])) !== beliefs.none;
   return beliefs.of(ahead.members.filter(allows));
 };
 

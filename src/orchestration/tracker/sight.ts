@@ -1,7 +1,7 @@
 import type { Belief, Beliefs, Move, Reading, Seen } from '../../graph/index.ts';
 import { createBeliefs, createReader, ecsGraph, momentsOf } from '../../graph/index.ts';
 import type { Operation, PairKey } from '../../machines/index.ts';
-import { ECS_MAPPING, NOVA_MAPPING, OPERATIONS, pairKey } from '../../machines/index.ts';
+import { ECS_MAPPING, NOVA_MAPPING, operationEvent, pairKey } from '../../machines/index.ts';
 import { remembered } from './remembered.ts';
 import { seenInWords } from './seen-in-words.ts';
 
@@ -18,8 +18,8 @@ export interface Sight {
   /** Where it may be when it is looked at next. */
   readonly ahead: (belief: Belief) => Belief;
   /** Where it may be that has just accepted an operation, or refused it. */
-  readonly accepted: ReadonlyMap<Operation, (belief: Belief) => Belief>;
-  readonly refused: ReadonlyMap<Operation, (belief: Belief) => Belief>;
+  readonly accepted: (operation: Operation) => (belief: Belief) => Belief;
+  readonly refused: (operation: Operation) => (belief: Belief) => Belief;
   /** What may happen at a moment between two looks. */
   readonly moves: (moment: number) => readonly Move[];
   /** The pairs of a belief, each once. */
@@ -60,10 +60,14 @@ const createSight = ({ others, complete, mapping }: Assumptions): Sight => {
   const movesAt = (moment: number): readonly Move[] => moves[moment] ?? [];
   const next = (moment: number): readonly number[] => movesAt(moment).map(({ to }) => to);
   const beliefs = createBeliefs({ size: moments.all.length, byItself: next });
-  const perOperation = (step: (moment: number, operation: Operation) => readonly number[]) =>
-    new Map(
-      OPERATIONS.map((operation) => [operation, beliefs.along((moment) => step(moment, operation))] as const),
-    );
+  const perOperation = (step: (moment: number, operation: Operation) => readonly number[]) => {
+    const known = new Map<Operation, (belief: Belief) => Belief>();
+    return (operation: Operation): ((belief: Belief) => Belief) => {
+      const along = known.get(operation) ?? beliefs.along((moment) => step(moment, operation));
+      known.set(operation, along);
+      return along;
+    };
+  };
   return Object.freeze({
     beliefs,
     anywhere: beliefs.of(moments.all.keys()),
@@ -72,7 +76,9 @@ const createSight = ({ others, complete, mapping }: Assumptions): Sight => {
     told: remembered((reading: Reading) => seenInWords(reading)),
     ahead: complete ? beliefs.along((moment) => [moment, ...next(moment)]) : beliefs.drifted,
     accepted: perOperation(moments.accepting),
-    refused: perOperation((moment, operation) => (moments.mayRefuse(moment, operation) ? [moment] : [])),
+    refused: perOperation((moment, operation) =>
+      moments.mayRefuse(moment, operationEvent(operation).type) ? [moment] : [],
+    ),
     moves: movesAt,
     pairs: remembered(({ members }: Belief) => {
       const shownAt = members.flatMap((id) => moments.all[id] ?? []).map(({ pair }) => pairKey(pair));

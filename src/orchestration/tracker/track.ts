@@ -97,10 +97,10 @@ const within = (lately: readonly Span[], at: number, staleMs: number): readonly 
 const placeAnswered = (sight: Sight, place: Belief, { operation, answer }: Request): Belief => {
   const before = sight.ahead(place);
   const { none, either } = sight.beliefs;
-  const accepted = answer === 'refused' ? none : (sight.accepted.get(operation)?.(before) ?? none);
+  const accepted = answer === 'refused' ? none : sight.accepted(operation)(before);
   if (answer === 'accepted') return accepted;
   if (answer === undefined) return either(before, accepted);
-  return sight.refused.get(operation)?.(before) ?? none;
+  return sight.refused(operation)(before);
 };
 
 const moveOn = ({ sight, staleMs }: Ground, { lately }: Track, place: Belief, { at, kind }: Step): Track => {

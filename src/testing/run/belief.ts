@@ -1,80 +1,82 @@
-import type { GraphEdge, GraphNode, StateGraph } from '../../graph/index.ts';
-import type { EcsEventType } from '../../machines/index.ts';
-import { deriveStatus, operationOf, pairKey } from '../../machines/index.ts';
+import type {
+  Beliefs,
+  GraphNode,
+  Moment,
+  Moments,
+  Belief as Possible,
+  StateGraph,
+} from '../../graph/index.ts';
+import { createBeliefs, momentsOf } from '../../graph/index.ts';
+import type { EcsEventType, Pair } from '../../machines/index.ts';
+import { deriveStatus, pairKey } from '../../machines/index.ts';
 import type { Answer, Expected } from '../suite.ts';
-import { edgeFor } from './case-route.ts';
 import type { Seen } from './seen.ts';
 import { isShown } from './seen.ts';
 
 /**
- * Where a server may be, as far as the model and what was seen tell: at a configuration, or on its way along an edge,
- * where a pair shows for a moment. Never changed; each step gives another one. Empty: the model does not allow it.
+ * Where a server may be, as far as the model and what was seen tell. Never changed; each step gives another one. Empty: the
+ * model does not allow it.
  */
 export class Belief {
-  readonly #graph: StateGraph;
-  readonly #places: ReadonlyMap<string, Place>;
+  readonly #sight: Sight;
+  readonly #possible: Possible;
 
-  private constructor(graph: StateGraph, places: Iterable<Place>) {
-    this.#graph = graph;
-    this.#places = new Map(Array.from(places, (place) => [keyOf(place), place]));
+  private constructor(sight: Sight, possible: Possible) {
+    this.#sight = sight;
+    this.#possible = possible;
   }
 
   /** The server is at this configuration, and nowhere else. */
   static at(graph: StateGraph, node: GraphNode): Belief {
-    return new Belief(graph, [{ node }]);
+    const sight = sightOf(graph);
+    return new Belief(sight, sight.beliefs.of([node.id]));
   }
 
   get isEmpty(): boolean {
-    return this.#places.size === 0;
+    return this.#possible === this.#sight.beliefs.none;
   }
 
   /** Wherever the server is, nothing more will follow unasked. */
   get isSettled(): boolean {
-    return this.#all.every(({ node, edge }) => edge === undefined && node.settled);
+    return this.#all.every(({ kind, node }) => kind === 'configuration' && node.settled);
   }
 
   /** An operation may be under way that shows nothing while it runs. */
   get isUnderWay(): boolean {
-    return this.#all.some(({ passed }) => passed === UNSEEN);
+    return this.#all.some(({ kind }) => kind === 'unseen');
   }
 
   /** The server is at this configuration for certain. */
   isAt(node: GraphNode): boolean {
-    return this.#places.size === 1 && this.includes(node);
+    return this.#possible.members.length === 1 && this.includes(node);
   }
 
   includes(node: GraphNode): boolean {
-    return this.#places.has(keyOf({ node }));
+    return this.#possible.members.includes(node.id);
   }
 
   /** What the server may show, each once. */
   get readings(): readonly Expected[] {
-    const readings = this.#all.map(shownAt);
+    const readings = this.#all.map(({ pair }) => expectedOf(pair));
     return readings.filter(({ pair }, index) => readings.findIndex((other) => other.pair === pair) === index);
   }
 
   /** Any number of things may have happened by themselves meanwhile. */
   drifted(): Belief {
-    return new Belief(
-      this.#graph,
-      this.#all.flatMap((place) => this.#reachedFrom(place)),
-    );
+    return new Belief(this.#sight, this.#sight.beliefs.drifted(this.#possible));
   }
 
   /** The server shows this. */
   seeing(seen: Seen): Belief {
-    return new Belief(
-      this.#graph,
-      this.#all.filter((place) => isShown(shownAt(place), seen)),
-    );
+    return this.#where(({ pair }) => isShown(expectedOf(pair), seen));
   }
 
   /** The server was given this event, and answered like that. */
   after(event: EcsEventType, answer: Answer): Belief {
-    return new Belief(
-      this.#graph,
-      this.#all.flatMap((place) => this.#afterAt(place, event, answer)),
-    );
+    const { beliefs, moments } = this.#sight;
+    if (answer === 'refused') return this.#where(({ id }) => moments.mayRefuse(id, event));
+    const taken = this.#possible.members.flatMap((id) => moments.taking(id, event));
+    return new Belief(this.#sight, beliefs.of(taken));
   }
 
   /** Every answer that the model allows to this event. */
@@ -82,81 +84,40 @@ export class Belief {
     return ANSWERS.filter((answer) => !this.after(event, answer).isEmpty);
   }
 
-  get #all(): readonly Place[] {
-    return [...this.#places.values()];
+  get #all(): readonly Moment[] {
+    return this.#possible.members.flatMap((id) => this.#sight.moments.all[id] ?? []);
   }
 
-  #afterAt(place: Place, event: EcsEventType, answer: Answer): readonly Place[] {
-    const edge = edgeFor(this.#graph, place.node, event);
-    if (answer === 'refused') return edge === undefined || place.edge !== undefined ? [place] : [];
-    return edge === undefined ? [] : this.#along(edge, { sinceUnseen: isUnseen(this.#graph, edge) });
-  }
-
-  /** Everywhere that a server gets by itself from here, remembered: who watches asks again and again. */
-  #reachedFrom(start: Place): readonly Place[] {
-    const known = reachedIn(this.#graph);
-    const before = known.get(keyOf(start));
-    if (before !== undefined) return before;
-    const places = new Map([[keyOf(start), start]]);
-    for (const place of places.values()) {
-      for (const next of this.#movesFrom(place)) {
-        if (!places.has(keyOf(next))) places.set(keyOf(next), next);
-      }
-    }
-    const reached = [...places.values()];
-    known.set(keyOf(start), reached);
-    return reached;
-  }
-
-  #movesFrom({ node, edge, passed }: Place): readonly Place[] {
-    if (edge !== undefined && passed >= 0) return this.#along(edge, { after: passed });
-    const moves = this.#graph
-      .outgoing(node.id)
-      .filter(({ event }) => operationOf(event) === undefined)
-      .flatMap((move) => this.#along(move, {}));
-    return edge === undefined ? moves : [...moves, ...this.#along(edge, {})];
-  }
-
-  /** The pairs that an edge passes, and where it leads. */
-  #along(edge: GraphEdge, { after = UNSEEN, sinceUnseen = false }): readonly Place[] {
-    const source = this.#graph.node(edge.source);
-    const target = this.#graph.node(edge.target);
-    const passes = edge.passes.map((_, passed) => ({ node: target, edge, passed })).slice(after + 1);
-    return [...(sinceUnseen ? [{ node: source, edge, passed: UNSEEN }] : []), ...passes, { node: target }];
+  #where(holds: (moment: Moment) => boolean): Belief {
+    const held = this.#all.filter(holds).map(({ id }) => id);
+    return new Belief(this.#sight, this.#sight.beliefs.of(held));
   }
 }
 
-/**
- * A configuration, or, with an edge, a moment on the way along it: `passed` is the pass that shows, `UNSEEN` the source. `node`
- * is where the server will answer from.
- */
-type Place =
-  | { readonly node: GraphNode; readonly edge?: undefined; readonly passed?: undefined }
-  | { readonly node: GraphNode; readonly edge: GraphEdge; readonly passed: number };
+/** The moments of a graph, and beliefs over them for those who ask for everything that is asked. */
+interface Sight {
+  readonly moments: Moments;
+  readonly beliefs: Beliefs;
+}
 
-const reachedIn = (graph: StateGraph): Map<string, readonly Place[]> => {
-  const known = REACHED.get(graph) ?? new Map<string, readonly Place[]>();
-  REACHED.set(graph, known);
-  return known;
+const sightOf = (graph: StateGraph): Sight => {
+  const sight = KNOWN.get(graph) ?? openEyes(graph);
+  KNOWN.set(graph, sight);
+  return sight;
 };
 
-const REACHED = new WeakMap<StateGraph, Map<string, readonly Place[]>>();
+const KNOWN = new WeakMap<StateGraph, Sight>();
 
-const UNSEEN = -1;
+const openEyes = (graph: StateGraph): Sight => {
+  const moments = momentsOf(graph);
+  const byItself = (moment: number) =>
+    moments.movesFrom(moment).flatMap(({ to, because }) => (because === 'asked' ? [] : [to]));
+  return { moments, beliefs: createBeliefs({ size: moments.all.length, byItself }) };
+};
 
 const ANSWERS: readonly Answer[] = ['accepted', 'refused'];
 
-const keyOf = ({ node, edge, passed }: Place): string =>
-  edge === undefined ? `${node.id}` : `${edge.id}>${passed}`;
-
-const shownAt = ({ node, edge, passed }: Place): Expected => {
-  const pass = edge === undefined ? undefined : edge.passes[passed];
-  if (pass === undefined) return { pair: node.label, status: node.status };
-  return { pair: pairKey(pass), status: deriveStatus(pass.vmState, pass.taskState) };
-};
-
-/** A cloud takes its time over an operation even where no task shows it: `confirmResize`. */
-const isUnseen = (graph: StateGraph, { source, target }: GraphEdge): boolean =>
-  source !== target &&
-  graph.node(source).pair.taskState === null &&
-  graph.node(target).pair.taskState === null;
+const expectedOf = (pair: Pair): Expected => ({
+  pair: pairKey(pair),
+  status: deriveStatus(pair.vmState, pair.taskState),
+});
