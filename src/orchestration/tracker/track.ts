@@ -30,11 +30,11 @@ export interface Request {
 /** Where a server may be after all that was told. Never changed; each step gives another one. */
 export interface Track {
   readonly place: Belief;
-  /** Where it may have been while reads may still show it; empty where reads are never stale. */
+  /** Where it may have been while reads may still show it, the latest first; empty where reads are never stale. */
   readonly lately: readonly Span[];
 }
 
-/** Where the server may have been from a time on until the next span begins. */
+/** Where the server may have been from a time on until the span after it begins. */
 interface Span {
   readonly from: number;
   readonly ahead: Belief;
@@ -80,18 +80,17 @@ const placeSeen = ({ sight, staleMs }: Ground, { place, lately }: Track, { at, r
   if (staleMs === 0) return beliefs.both(now, shown);
   let then = beliefs.none;
   let isBeforeRequest = false;
-  for (const span of within(lately, at, staleMs).toReversed()) {
+  let until = at;
+  for (const span of lately) {
+    if (until < at - staleMs) break;
     const there = beliefs.both(span.ahead, shown);
     if (there !== beliefs.none && (isBeforeRequest || span.holdsRequest)) return now;
     then = beliefs.either(then, there);
     isBeforeRequest ||= span.begunByRequest;
+    until = span.from;
   }
   return beliefs.both(now, ahead(then));
 };
-
-/** The spans that are not over for so long that no read shows them any more. */
-const within = (lately: readonly Span[], at: number, staleMs: number): readonly Span[] =>
-  lately.filter((_, index) => (lately[index + 1]?.from ?? at) >= at - staleMs);
 
 /** The answer was given at some instant before it was told. Where there was none, it may have been either. */
 const placeAnswered = (sight: Sight, place: Belief, { operation, answer }: Request): Belief => {
@@ -103,28 +102,30 @@ const placeAnswered = (sight: Sight, place: Belief, { operation, answer }: Reque
   return sight.refused(operation)(before);
 };
 
-const moveOn = ({ sight, staleMs }: Ground, { lately }: Track, place: Belief, { at, kind }: Step): Track => {
-  if (staleMs === 0) return { place, lately: NEVER_STALE };
-  const next = {
-    from: at,
-    ahead: sight.ahead(place),
-    begunByRequest: kind === 'request',
-    holdsRequest: false,
-  };
-  return { place, lately: withSpan(within(lately, at, staleMs), next, staleMs / MOST_SPANS, sight) };
-};
+const moveOn = (ground: Ground, { lately }: Track, place: Belief, step: Step): Track => ({
+  place,
+  lately: ground.staleMs === 0 ? NEVER_STALE : withSpan(ground, lately, place, step),
+});
 
-/** Spans are not shorter than a part of the time that matters, so that there are only so many of them. */
+/**
+ * Spans are not shorter than a part of the time that matters, so that there are only so many of them; one goes on for as long as nothing
+ * changes.
+ */
 const withSpan = (
+  { sight, staleMs }: Ground,
   spans: readonly Span[],
-  next: Span,
-  shortest: number,
-  { beliefs }: Sight,
+  place: Belief,
+  { at, kind }: Step,
 ): readonly Span[] => {
-  const last = spans.at(-1);
-  if (last === undefined || next.from - last.from >= shortest) return [...spans, next];
-  const ahead = beliefs.either(last.ahead, next.ahead);
-  return [...spans.slice(0, -1), { ...last, ahead, holdsRequest: last.holdsRequest || next.begunByRequest }];
+  const [last] = spans;
+  const begunByRequest = kind === 'request';
+  const next = { from: at, ahead: sight.ahead(place), begunByRequest, holdsRequest: false };
+  if (last === undefined) return [next];
+  const holdsRequest = last.holdsRequest || begunByRequest;
+  if (last.ahead === next.ahead && !holdsRequest) return spans;
+  const kept = spans.filter((_, index) => (spans[index - 1]?.from ?? at) >= at - staleMs);
+  if (at - last.from >= staleMs / MOST_SPANS) return [next].concat(kept);
+  return kept.with(0, { ...last, ahead: sight.beliefs.either(last.ahead, next.ahead), holdsRequest });
 };
 
 const QUIET = { begunByRequest: false, holdsRequest: false };

@@ -37,8 +37,8 @@ export interface Tracker {
 }
 
 /**
- * A tracker that has been told nothing yet. It takes constant memory, below a kilobyte, and forgets what it was told save the last few
- * steps, from which it explains what is impossible.
+ * A tracker that has been told nothing yet. It takes constant memory, below a kilobyte, or below two where reads may be stale, and forgets
+ * what it was told save the last few steps, from which it explains what is impossible.
  *
  * @throws OrchestrationInputError for an option that it cannot take.
  */
@@ -53,9 +53,6 @@ export const createTracker = (options: TrackerOptions = {}): Tracker => {
     since: 0,
   });
 };
-
-/** How many steps are kept to explain what is impossible. */
-const MOST_PAST = 3;
 
 /** Follows a server from what is known of it. */
 export class ServerTracker implements Tracker {
@@ -180,5 +177,10 @@ interface Change {
   readonly seen: Belief;
 }
 
-const withLast = (past: readonly Past[], last: Past): readonly Past[] =>
-  past.length < MOST_PAST ? [...past, last] : [...past.slice(1), last];
+/** The last three. Written out, since an array that is spread into another leaves room for more. */
+const withLast = (past: readonly Past[], last: Past): readonly Past[] => {
+  const [first, second, third] = past;
+  if (first === undefined) return [last];
+  if (second === undefined) return [first, last];
+  return third === undefined ? [first, second, last] : [second, third, last];
+};
