@@ -1,4 +1,5 @@
 import type { InspectionEvent } from 'xstate';
+import { shownDefinition } from './shown-definition.ts';
 
 /** The release of @statelyai/inspect whose messages these are. */
 export const INSPECTION_PROTOCOL_VERSION = '0.7.2';
@@ -33,40 +34,51 @@ export interface InspectionTranslatorOptions {
 /**
  * What to pass as `inspect` to XState's `createActor`: each inspection event becomes the inspector's message, in order
  * and at once. XState announces an actor before the actor has a snapshot, so an introduction waits for the actor's
- * first event (the library instead waits a moment, and then shows an actor that has already moved on).
+ * first event (the library instead waits a moment, and then shows an actor that has already moved on). An actor that runs
+ * already when the first is heard of it is introduced as it stands. The states of a server say their status.
  */
-export const createInspectionTranslator = ({ publish, now }: InspectionTranslatorOptions) => {
-  const unintroduced = new Set<string>();
+export const createInspectionTranslator = (
+  options: InspectionTranslatorOptions,
+): ((event: InspectionEvent) => void) => createTranslator(options).inspect;
 
-  const introduce = (event: InspectionEvent): void => {
-    if (unintroduced.delete(event.actorRef.sessionId)) publish(introductionOf(event, String(now())));
+/** The same, for those who also want to introduce actors before anything happens to them. */
+export const createTranslator = ({ publish, now }: InspectionTranslatorOptions) => {
+  const introduced = new WeakSet<object>();
+
+  const introduce = (actorRef: Introducible, rootId: string): void => {
+    if (introduced.has(actorRef)) return;
+    introduced.add(actorRef);
+    publish(introductionOf(actorRef, rootId, String(now())));
   };
 
-  return (event: InspectionEvent): void => {
-    if (event.type === '@xstate.actor') {
-      unintroduced.add(event.actorRef.sessionId);
-    } else if (event.type === '@xstate.event' || event.type === '@xstate.snapshot') {
-      introduce(event);
+  return {
+    introduce,
+    inspect: (event: InspectionEvent): void => {
+      if (event.type !== '@xstate.event' && event.type !== '@xstate.snapshot') return;
+      introduce(event.actorRef, event.rootId);
       publish(messageOf(event, String(now())));
-    }
+    },
   };
 };
+
+type Introducible = Pick<InspectionEvent['actorRef'], 'sessionId' | 'getSnapshot'>;
 
 /** The text that goes over the wire. */
 export const encodeInspectionMessage = (message: InspectionMessage): string =>
   JSON.stringify(message, withoutFunctions);
 
-const introductionOf = ({ actorRef, rootId }: InspectionEvent, createdAt: string): InspectionMessage => {
-  const logic = fieldOf(fieldOf(actorRef, 'logic'), 'config');
-  // Only a machine has a configuration that can be drawn; that of a promise is a function.
-  const config = typeof logic === 'object' && logic !== null ? logic : undefined;
+const introductionOf = (actorRef: Introducible, rootId: string, createdAt: string): InspectionMessage => {
+  const config = configOf(actorRef);
   const ownName = textOf(fieldOf(actorRef, 'id'));
   const isNamed = ownName !== undefined && ownName !== actorRef.sessionId;
   const name = isNamed ? ownName : (textOf(fieldOf(config, 'id')) ?? actorRef.sessionId);
   return {
     type: '@xstate.actor',
     name,
-    definition: JSON.stringify(config ?? { id: name }, withoutFunctions),
+    definition: JSON.stringify(
+      config === undefined ? { id: name } : shownDefinition(config),
+      withoutFunctions,
+    ),
     snapshot: actorRef.getSnapshot(),
     parentId: textOf(fieldOf(fieldOf(actorRef, '_parent'), 'sessionId')),
     ...common(actorRef.sessionId, rootId, createdAt),
@@ -81,6 +93,12 @@ const messageOf = (
   return event.type === '@xstate.event'
     ? { type: event.type, sourceId: event.sourceRef?.sessionId, ...shared }
     : { type: event.type, snapshot: event.snapshot, ...shared };
+};
+
+/** Only a machine has a configuration that can be drawn; that of a promise is a function. */
+const configOf = (actorRef: object): object | undefined => {
+  const config = fieldOf(fieldOf(actorRef, 'logic'), 'config');
+  return typeof config === 'object' && config !== null ? config : undefined;
 };
 
 const common = (sessionId: string, rootId: string, createdAt: string) => ({

@@ -24,6 +24,9 @@ export type LocalNews =
       readonly isPaused: boolean;
     };
 
+/** The code with which that program cuts the line of a page that is to load itself anew; it is free for applications to use. */
+export const BEGIN_ANEW = 4000;
+
 /** The greatest speed that a page may ask for, and the command line with it. */
 const GREATEST_SPEED = 1e9;
 

@@ -1,10 +1,12 @@
-/** Inspectors that need Node: the relay to the Stately inspector. */
+/** Inspectors that need Node: actors shown on loopback, in the Stately inspector or in a page of our own. */
+
+export { type Actors, type LiveInspector, STATELY_INSPECTOR_URL } from '../live-inspector.ts';
+export { inspectLive, type NodeInspector, type NodeInspectorOptions } from './inspect-live.ts';
 
 export {
   type InspectorRelay,
   type InspectorRelayOptions,
   RelayPortError,
-  STATELY_INSPECTOR_URL,
   startInspectorRelay,
 } from './inspector-relay.ts';
 export { type LocalStage, type LocalStageOptions, startLocalStage } from './local-stage.ts';

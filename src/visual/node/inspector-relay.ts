@@ -5,13 +5,17 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
 import type { InspectionEvent } from 'xstate';
+import type { InspectionHead } from '../cast.ts';
+import { createCast } from '../cast.ts';
+import type { InspectionMessage } from '../inspection-messages.ts';
 import { createInspectionTranslator, encodeInspectionMessage } from '../inspection-messages.ts';
-import { createMessageMemory } from './message-memory.ts';
+import { STATELY_INSPECTOR_URL } from '../live-inspector.ts';
+import { createMessageMemory } from '../message-memory.ts';
+import { headOf } from './message-head.ts';
 import { accessProblem, isOwnPage } from './relay-access.ts';
 import type { RelayPage } from './relay-page.ts';
 import { plainPage, relayPage } from './relay-page.ts';
-
-export const STATELY_INSPECTOR_URL = 'https://stately.ai/inspect';
+import { createViewers } from './viewers.ts';
 
 export interface InspectorRelayOptions {
   /** 0 for any free one. Default 8080, where `createWebSocketInspector` of @statelyai/inspect looks. */
@@ -20,6 +24,11 @@ export interface InspectorRelayOptions {
   readonly inspectorUrl?: string;
   /** How much is kept for those who connect late, in bytes. Default 64 MiB, some 100,000 messages of one server. */
   readonly memoryBytes?: number;
+  /**
+   * The ids of the actors that pages show: names of actors, or of their ancestors, or of their sessions. All unless told otherwise.
+   * A page may choose for itself: `/?only=web-1&only=web-2`.
+   */
+  readonly only?: readonly string[];
   /** What a browser gets instead of the Stately inspector; then no page of another host is let in, the inspector's neither. */
   readonly page?: RelayPage;
   /** What a client hears after all that is remembered: how things stand at this moment. */
@@ -36,8 +45,18 @@ export interface InspectorRelay {
   readonly socketAddress: string;
   /** To be passed as `inspect` to XState's `createActor`. */
   readonly inspect: (event: InspectionEvent) => void;
-  /** Tells every client something; those who come later hear it only if it is to be kept. */
-  tell(text: string, keep: Keep): void;
+  /** Shows a message of the inspector to those who want to see its actor. */
+  publish(message: InspectionMessage): void;
+  /**
+   * From now on pages show these actors only, as `only` does; undefined for all. They load anew, and show the actors from
+   * their beginning.
+   */
+  show(ids: readonly string[] | undefined): void;
+  /**
+   * Tells clients something; those who come later hear it only if it is to be kept. With ids it is about an actor, and is told
+   * to those who want to see it.
+   */
+  tell(text: string, keep: Keep, ids?: readonly string[]): void;
   /** Says goodbye to every client and gives the port back. */
   close(): Promise<void>;
 }
@@ -77,19 +96,23 @@ export const startInspectorRelay = async (options: InspectorRelayOptions = {}): 
     response.writeHead(code, headers).end(body);
   });
 
-  const broadcast = (text: string, keep: Keep, from?: WebSocket): void => {
-    if (keep !== 'never') memory.remember(text, keep === 'always');
-    for (const client of clients.clients) {
-      if (client !== from) sendOrDrop(client, text, memoryBytes);
-    }
+  const viewers = createViewers(options.only);
+
+  const broadcast: Broadcast = (text, keep, ids = [], from) => {
+    if (keep !== 'never') memory.remember(text, keep === 'always', ids);
+    for (const client of viewers.of(ids)) if (client !== from) sendOrDrop(client, text, memoryBytes);
   };
+  const cast = createCast();
+  const publish = (message: InspectionMessage): void =>
+    broadcast(encodeInspectionMessage(message), keepOf(message), cast.idsOf(message));
 
   server.on('upgrade', (request, socket, head) => {
     const problem = accessProblem(request, inspectorUrl);
     if (problem === undefined) {
       const onCommand = isOwnPage(request) ? options.onCommand : undefined;
       clients.handleUpgrade(request, socket, head, (client) => {
-        for (const text of [...memory.recall(), ...(options.greet?.() ?? [])]) client.send(text);
+        const selection = viewers.welcome(client, request);
+        for (const text of [...memory.recall(selection), ...(options.greet?.() ?? [])]) client.send(text);
         listenTo(client, broadcast, onCommand);
       });
     } else {
@@ -102,16 +125,15 @@ export const startInspectorRelay = async (options: InspectorRelayOptions = {}): 
     port: openPort,
     address: `http://127.0.0.1:${openPort}/`,
     socketAddress: `ws://127.0.0.1:${openPort}/`,
-    inspect: createInspectionTranslator({
-      publish: (message) => broadcast(encodeInspectionMessage(message), keepOf(message.type)),
-      now: Date.now,
-    }),
-    tell: broadcast,
+    inspect: createInspectionTranslator({ publish, now: Date.now }),
+    publish,
+    show: viewers.show,
+    tell: (text, keep, ids) => broadcast(text, keep, ids),
     close: () => close(server, clients),
   };
 };
 
-type Broadcast = (text: string, keep: Keep, from?: WebSocket) => void;
+type Broadcast = (text: string, keep: Keep, ids?: readonly string[], from?: WebSocket) => void;
 
 const MEBIBYTE = 1024 * 1024;
 const GOING_AWAY = 1001;
@@ -124,33 +146,24 @@ const listenTo = (
   broadcast: Broadcast,
   onCommand: ((text: string) => void) | undefined,
 ): void => {
+  const cast = createCast();
   client.on('error', () => client.terminate());
   client.on('message', (data, isBinary) => {
     const text = isBinary ? '' : data.toString();
-    const type = inspectionTypeOf(text);
-    if (type === undefined) onCommand?.(text);
-    else broadcast(text, keepOf(type), client);
+    const head = headOf(text);
+    if (head === undefined) onCommand?.(text);
+    else broadcast(text, keepOf(head), cast.idsOf(head), client);
   });
 };
 
 /** Without its introduction an actor cannot be drawn. */
-const keepOf = (type: string): Keep => (type === '@xstate.actor' ? 'always' : 'while there is room');
+const keepOf = ({ type }: InspectionHead): Keep =>
+  type === '@xstate.actor' ? 'always' : 'while there is room';
 
 /** A client that no longer reads must not fill our memory. */
 const sendOrDrop = (client: WebSocket, text: string, memoryBytes: number): void => {
   if (client.bufferedAmount > memoryBytes + MEBIBYTE) client.terminate();
   else client.send(text);
-};
-
-const inspectionTypeOf = (text: string): string | undefined => {
-  try {
-    const message: unknown = JSON.parse(text);
-    const type =
-      typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
-    return typeof type === 'string' && type.startsWith('@xstate.') ? type : undefined;
-  } catch {
-    return undefined;
-  }
 };
 
 const answerTo = (
@@ -160,7 +173,7 @@ const answerTo = (
 ): RelayPage => {
   const problem = accessProblem(request, page === undefined ? inspectorUrl : undefined);
   if (problem !== undefined) return plainPage(403, problem);
-  if (request.url !== '/') return plainPage(404, 'Only / is served here.');
+  if (request.url?.split('?', 1)[0] !== '/') return plainPage(404, 'Only / is served here.');
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return plainPage(405, 'Only GET is served here.');
   return page ?? relayPage(inspectorUrl, randomBytes(16).toString('base64'));

@@ -5,11 +5,14 @@ import { parseLocalCommand } from '../local-protocol.ts';
 import { livePage } from '../page-document.ts';
 import type { InspectorRelay } from './inspector-relay.ts';
 import { startInspectorRelay } from './inspector-relay.ts';
+import { ownPageAnswer } from './own-page.ts';
 import { readPageTemplate } from './page-template.ts';
 
 export interface LocalStageOptions extends Omit<LiveScenarioOptions, 'inspect'> {
   /** 0 for any free one. Default 8080. */
   readonly port?: number;
+  /** The servers that pages show, by name; all unless told otherwise. */
+  readonly only?: readonly string[];
   /** The page, as the build has made it; read from where the package lies unless given. */
   readonly template?: string;
 }
@@ -22,6 +25,10 @@ export interface LocalStage {
   /** Where a program connects whose actors are to be shown as well: `createWebSocketInspector({ url })`. */
   readonly socketAddress: string;
   readonly live: LiveScenario;
+  /** Tells the pages how time goes: for others than they may have paused it, stepped through it, or changed its speed. */
+  tellPace(): void;
+  /** From now on pages show these servers only; undefined for all. */
+  show(names: readonly string[] | undefined): void;
   /** Ends the servers, says goodbye to every page, and gives the port back. */
   close(): Promise<void>;
 }
@@ -35,18 +42,22 @@ export interface LocalStage {
  * @throws RangeError for a seed or a speed that is none.
  */
 export const startLocalStage = async (options: LocalStageOptions): Promise<LocalStage> => {
-  const { port, template = readPageTemplate(), onEntry, ...life } = options;
+  const { port, only, template = readPageTemplate(), onEntry, ...life } = options;
   let live: LiveScenario | undefined;
   const news = (): readonly string[] => (live === undefined ? [] : [encode(paceOf(live))]);
+  const tellPace = (): void => {
+    for (const line of news()) relay.tell(line, 'never');
+  };
   const relay = await startInspectorRelay({
     ...(port !== undefined && { port }),
-    page: pageAnswer(livePage(template)),
+    page: ownPageAnswer(livePage(template)),
+    ...(only !== undefined && { only }),
     greet: news,
     onCommand: (text) => {
       const command = parseLocalCommand(text);
       if (command === undefined || live === undefined) return;
       obey(command, live);
-      for (const line of news()) relay.tell(line, 'never');
+      tellPace();
     },
   });
   const servers = life.scenario.servers.map(({ name }) => name);
@@ -55,7 +66,7 @@ export const startLocalStage = async (options: LocalStageOptions): Promise<Local
     createLiveScenario({
       ...life,
       onEntry: (entry) => {
-        relay.tell(encode({ type: '@ecs-lifecycle.entry', entry }), 'while there is room');
+        relay.tell(encode({ type: '@ecs-lifecycle.entry', entry }), 'while there is room', [entry.server]);
         onEntry?.(entry);
       },
     }),
@@ -66,25 +77,14 @@ export const startLocalStage = async (options: LocalStageOptions): Promise<Local
     address: relay.address,
     socketAddress: relay.socketAddress,
     live: stage,
+    tellPace,
+    show: relay.show,
     close: () => {
       stage.stop();
       return relay.close();
     },
   };
 };
-
-/** The page brings its own policy for scripts; what only a header can say stands here. */
-const pageAnswer = (body: string) => ({
-  code: 200,
-  headers: {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': "frame-ancestors 'none'",
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-  },
-  body,
-});
 
 const startOrClose = (relay: InspectorRelay, start: () => LiveScenario): LiveScenario => {
   try {

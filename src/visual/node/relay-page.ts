@@ -1,3 +1,5 @@
+import { BEGIN_ANEW } from '../local-protocol.ts';
+
 /** What the relay answers to a browser. */
 export interface RelayPage {
   readonly code: number;
@@ -53,7 +55,7 @@ export const plainPage = (code: number, text: string): RelayPage => ({
   body: `${text}\n`,
 });
 
-/** The page's script: holds what arrives until the inspector says that it is there, then passes everything on. */
+/** The page's script: holds what arrives until the inspector says that it is there, then passes everything on. Told to begin anew, it does. */
 export const relayPageScript = (inspectorUrl: string): string => `
     const expected = new URL(${inScript(inspectorUrl)});
     const inspector = document.getElementById('inspector');
@@ -73,14 +75,15 @@ export const relayPageScript = (inspectorUrl: string): string => `
       for (const message of held.splice(0)) pass(message);
     });
 
-    const socket = new WebSocket('ws://' + location.host + '/');
+    const socket = new WebSocket('ws://' + location.host + '/' + location.search);
     socket.onmessage = ({ data }) => {
       const message = JSON.parse(data);
       if (connectedOrigin === undefined) held.push(message);
       else pass(message);
     };
-    socket.onclose = () => {
-      document.title = 'Ended · ' + document.title;
+    socket.onclose = ({ code }) => {
+      if (code === ${BEGIN_ANEW}) location.reload();
+      else document.title = 'Ended · ' + document.title;
     };
   `;
 

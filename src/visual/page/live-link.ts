@@ -1,5 +1,5 @@
 import type { LocalCommand } from '../local-protocol.ts';
-import { parseLocalNews } from '../local-protocol.ts';
+import { BEGIN_ANEW, parseLocalNews } from '../local-protocol.ts';
 import { createEntryWriter } from '../sightings/from-entries.ts';
 import { createInspectionWriter } from '../sightings/from-inspection.ts';
 import type { Recording } from '../sightings/recording.ts';
@@ -20,7 +20,7 @@ export interface LiveLink {
  * piece of it, and when the line is cut.
  */
 export const openLiveLink = (recording: Recording, onNews: () => void): LiveLink => {
-  const socket = new WebSocket(`ws://${location.host}/`);
+  const socket = new WebSocket(`ws://${location.host}/${location.search}`);
   const writeEntry = createEntryWriter(recording);
   const writeInspection = createInspectionWriter(recording);
   let state: LiveState = { isConnected: false, isPaused: false, speed: 1 };
@@ -53,7 +53,8 @@ export const openLiveLink = (recording: Recording, onNews: () => void): LiveLink
     hear(jsonOf(data));
     onNews();
   });
-  socket.addEventListener('close', () => {
+  socket.addEventListener('close', ({ code }) => {
+    if (code === BEGIN_ANEW) location.reload();
     told = { now: link.now, at: performance.now() };
     state = { ...state, isConnected: false, isPaused: true };
     onNews();

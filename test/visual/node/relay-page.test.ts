@@ -1,15 +1,21 @@
 import { createContext, runInContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { BEGIN_ANEW } from '../../../src/visual/local-protocol.ts';
 import { relayPage, relayPageScript } from '../../../src/visual/node/relay-page.ts';
 
 const INSPECTOR = 'https://stately.ai/inspect';
 
 /** The page's script in a browser of cardboard: what the inspector's frame was posted, and levers to move the rest. */
-const openPage = () => {
+const openPage = (search = '') => {
+  const reloads: string[] = [];
   const posted: { message: unknown; origin: string }[] = [];
   const frame = { postMessage: (message: unknown, origin: string) => posted.push({ message, origin }) };
   const listeners: ((event: unknown) => void)[] = [];
-  const sockets: { url: string; onmessage?: (event: unknown) => void; onclose?: () => void }[] = [];
+  const sockets: {
+    url: string;
+    onmessage?: (event: unknown) => void;
+    onclose?: (event: { code: number }) => void;
+  }[] = [];
   const document = { title: 'page', getElementById: () => ({ contentWindow: frame }) };
   class FakeSocket {
     constructor(url: string) {
@@ -20,7 +26,7 @@ const openPage = () => {
     URL,
     WebSocket: FakeSocket,
     document,
-    location: { host: '127.0.0.1:8080' },
+    location: { host: '127.0.0.1:8080', search, reload: () => reloads.push('reload') },
     window: {
       addEventListener: (_type: string, listener: (event: unknown) => void) => listeners.push(listener),
     },
@@ -37,6 +43,7 @@ const openPage = () => {
     tell,
     connected,
     document,
+    reloads,
     socket,
     hear: (data: unknown) => socket.onmessage?.({ data: JSON.stringify(data) }),
   };
@@ -78,9 +85,22 @@ describe("the relay's page", () => {
     expect(page.posted).toEqual([{ message: { n: 1 }, origin: 'https://editor.stately.ai' }]);
   });
 
+  it('asks the relay for whom its own address asks', () => {
+    expect(openPage('?only=web-1').socket.url).toBe('ws://127.0.0.1:8080/?only=web-1');
+  });
+
+  it('loads anew when the relay tells it to begin anew, and only then', () => {
+    const page = openPage();
+    page.socket.onclose?.({ code: BEGIN_ANEW });
+    expect(page.reloads).toEqual(['reload']);
+    expect(page.document.title).toBe('page');
+    page.socket.onclose?.({ code: 1006 });
+    expect(page.reloads).toEqual(['reload']);
+  });
+
   it('says in its title that the run has ended', () => {
     const page = openPage();
-    page.socket.onclose?.();
+    page.socket.onclose?.({ code: 1001 });
     expect(page.document.title).toBe('Ended · page');
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMessageMemory } from '../../../src/visual/node/message-memory.ts';
+import { createMessageMemory } from '../../src/visual/message-memory.ts';
 
 describe('what a relay remembers', () => {
   it('recalls everything in the order in which it was said', () => {
