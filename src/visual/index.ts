@@ -1,6 +1,7 @@
 /** Diagrams and inspectors. What needs Node is in `node/`. */
 
 export * from './diagrams/index.ts';
+export { type BrowserInspector, type BrowserInspectorOptions, inspectLive } from './inspect-live.ts';
 export {
   createInspectionTranslator,
   encodeInspectionMessage,
@@ -8,6 +9,15 @@ export {
   type InspectionMessage,
   type InspectionTranslatorOptions,
 } from './inspection-messages.ts';
+export {
+  type HostFrame,
+  type HostMessage,
+  type HostWindow,
+  type InspectorPlace,
+  InspectorWindowError,
+  type OpenedWindow,
+} from './inspector-window.ts';
+export { type Actors, type LiveInspector, STATELY_INSPECTOR_URL } from './live-inspector.ts';
 export { type CarriedLife, PAGE_MARK, pageOf } from './page-document.ts';
 export { recordingOfTrace } from './sightings/from-entries.ts';
 export { createInspectionWriter } from './sightings/from-inspection.ts';
