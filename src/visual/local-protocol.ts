@@ -28,7 +28,7 @@ export type LocalNews =
 export const BEGIN_ANEW = 4000;
 
 /** The greatest speed that a page may ask for, and the command line with it. */
-const GREATEST_SPEED = 1e9;
+export const GREATEST_SPEED = 1e9;
 
 /** Reads a command; undefined for what is none. */
 export const parseLocalCommand = (text: string): LocalCommand | undefined => parse(commandSchema, text);

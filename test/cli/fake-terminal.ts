@@ -7,6 +7,8 @@ export interface FakeTerminal extends Terminal {
   readonly told: string;
   /** What Ctrl-C does. */
   interrupt(): void;
+  /** What a key does, once somebody listens. */
+  press(key: string): void;
 }
 
 export interface FakeTerminalOptions {
@@ -22,6 +24,7 @@ export interface FakeTerminalOptions {
 export const createFakeTerminal = (options: FakeTerminalOptions = {}): FakeTerminal => {
   const written = { printed: '', told: '' };
   const interruption = new AbortController();
+  const keys = new Set<(key: string) => void>();
   const colours = createColors(options.isColourful ?? false);
   return {
     width: options.width ?? Number.POSITIVE_INFINITY,
@@ -38,6 +41,13 @@ export const createFakeTerminal = (options: FakeTerminalOptions = {}): FakeTermi
     read: async function* () {
       await Promise.resolve();
       yield Buffer.from(options.input ?? '');
+    },
+    catchKeys: (press) => {
+      keys.add(press);
+      return () => void keys.delete(press);
+    },
+    press: (key) => {
+      for (const press of keys) press(key);
     },
     catchInterrupt: () => interruption.signal,
     interrupt: () => interruption.abort(),

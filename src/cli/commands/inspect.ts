@@ -1,22 +1,12 @@
-import { once } from 'node:events';
-import type { Trace, TraceEntry } from '../../simulator/index.ts';
-import { createLiveScenario } from '../../simulator/index.ts';
-import {
-  MissingPageError,
-  RelayPortError,
-  STATELY_INSPECTOR_URL,
-  startInspectorRelay,
-  startLocalStage,
-} from '../../visual/node/index.ts';
+import { GREATEST_SPEED, STATELY_INSPECTOR_URL } from '../../visual/node/index.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { EXIT } from '../exit-codes.ts';
 import { helpEnd } from '../help.ts';
 import { InputError } from '../input/input-error.ts';
 import { lifeCommand, readLife } from '../input/life.ts';
 import { positiveNumber, wholeNumber } from '../input/number-option.ts';
-import { createTimeline } from '../report/timeline.ts';
-import { opening } from '../report/trace-frame.ts';
-import { prose } from '../terminal/prose.ts';
+import { createServerChoice } from '../live/server-choice.ts';
+import { showLife } from '../live/show-life.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** `ecs-lifecycle inspect [SCENARIO | OPERATION...]`: the same life as `simulate`, live in the Stately inspector. */
@@ -27,7 +17,14 @@ export const inspectCommand = (terminal: Terminal, end: (code: ExitCode) => void
       'Lives the life that simulate prints in real time, on real XState actors, and shows them in the Stately inspector: ' +
         'open the printed address in a browser. Listens on 127.0.0.1 only. Ctrl-C ends it.',
     )
-    .option('--speed <factor>', 'how many times as fast as real time', positiveNumber('A speed', 1e9), 10)
+    .option(
+      '--speed <factor>',
+      'how many times as fast as real time',
+      positiveNumber('A speed', GREATEST_SPEED),
+      10,
+    )
+    .option('--paused', 'let time stand still at first')
+    .option('--only <name...>', 'show these servers of the scenario and no others')
     .option(
       '--port <number>',
       'where the browser finds it; 0 for any free port',
@@ -40,97 +37,36 @@ export const inspectCommand = (terminal: Terminal, end: (code: ExitCode) => void
       helpEnd(
         terminal,
         EXAMPLES,
+        'Keys, in a terminal: space pauses and goes on, n or → steps to the next moment, + and - change the speed, f shows one ' +
+          'server after the other, 1 to 9 show one, 0 all, q ends.',
         `The page shows ${STATELY_INSPECTOR_URL}, so the browser needs the internet; with --local it does not.`,
       ),
     )
-    .action(async (words, { port, speed, local, ...life }) => {
+    .action(async (words, { port, speed, paused, local, only, ...life }) => {
+      const hasKeys = terminal.isKeyboard && !words.includes('-');
+      if (paused === true && local !== true && !hasKeys) throw new InputError(NOBODY_RESUMES);
       const trace = await readLife(words, life, terminal);
-      const interrupted = terminal.catchInterrupt();
-      const open = local === true ? openOurPage : openInspector;
-      const show = await open(trace, { speed, port, terminal }).catch(explain);
-      if (!interrupted.aborted) await once(interrupted, 'abort');
-      await show.close();
+      const choice = createServerChoice(
+        trace.header.scenario.servers.map(({ name }) => name),
+        only,
+      );
+      await showLife(trace, choice, {
+        speed,
+        port,
+        isPaused: paused === true,
+        isLocal: local === true,
+        hasKeys,
+        terminal,
+      });
       end(EXIT.success);
     });
+
+const NOBODY_RESUMES =
+  'Nobody could let time go on after --paused: that takes a keyboard, or the buttons of --local. Either would do.';
 
 const EXAMPLES = [
   'ecs-lifecycle inspect',
   'ecs-lifecycle inspect stop resize confirmResize start --speed 100',
+  'ecs-lifecycle inspect fleet.yaml --paused --only web-1 web-2',
   'ecs-lifecycle inspect --local --speed 60',
-  'ecs-lifecycle inspect --port 0',
 ];
-
-interface Circumstances {
-  readonly speed: number;
-  readonly port: number;
-  readonly terminal: Terminal;
-}
-
-interface Show {
-  close(): Promise<void>;
-}
-
-const openInspector = async (trace: Trace, { speed, port, terminal }: Circumstances): Promise<Show> => {
-  const relay = await startInspectorRelay({ port });
-  announce(relay.address, terminal);
-  const reporter = createReporter(trace, terminal);
-  const live = createLiveScenario({
-    ...lifeOf(trace),
-    speed,
-    inspect: relay.inspect,
-    onEntry: reporter.tell,
-  });
-  reporter.watch(live);
-  return {
-    close: () => {
-      live.stop();
-      return relay.close();
-    },
-  };
-};
-
-const openOurPage = async (trace: Trace, { speed, port, terminal }: Circumstances): Promise<Show> => {
-  const reporter = createReporter(trace, terminal);
-  const stage = await startLocalStage({ ...lifeOf(trace), speed, port, onEntry: reporter.tell });
-  announce(stage.address, terminal);
-  reporter.watch(stage.live);
-  return stage;
-};
-
-const lifeOf = ({ header: { profile, seed, scenario } }: Trace) => ({ profile, seed, scenario });
-
-/** What keeps a show from opening is the user's to mend. */
-const explain = (error: unknown): never => {
-  if (error instanceof RelayPortError) throw new InputError(`${error.message} See --port.`);
-  throw error instanceof MissingPageError ? new InputError(error.message) : error;
-};
-
-const announce = (address: string, { width, colours, print }: Terminal): void => {
-  print(prose(`Open ${colours.bold(colours.cyan(address))} in a browser. Ctrl-C ends it.`, width));
-  print('\n');
-};
-
-/** Prints the life as it is lived, from when the show is open on, and says once that it is over. */
-const createReporter = (trace: Trace, terminal: Terminal) => {
-  const timeline = createTimeline(trace, terminal);
-  const untold: TraceEntry[] = [];
-  let live: { readonly isOver: boolean } | undefined;
-  let wasOver = false;
-  const flush = (): void => {
-    for (const entry of untold.splice(0)) terminal.print(timeline.tell(entry));
-    if (wasOver || live?.isOver !== true) return;
-    wasOver = true;
-    terminal.tell('\nThe scenario is over. The inspector stays open until Ctrl-C.\n');
-  };
-  return {
-    tell: (entry: TraceEntry): void => {
-      untold.push(entry);
-      if (live !== undefined) flush();
-    },
-    watch: (scenario: { readonly isOver: boolean }): void => {
-      live = scenario;
-      terminal.print(opening(trace, terminal) + timeline.title);
-      flush();
-    },
-  };
-};

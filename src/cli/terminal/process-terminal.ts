@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import { catchKeys } from './catch-keys.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The terminal of this very process. */
@@ -11,6 +12,7 @@ export const processTerminal = (): Terminal => ({
   print: (text) => void process.stdout.write(text),
   tell: (text) => void process.stderr.write(text),
   read: () => process.stdin,
+  catchKeys: (press) => catchKeys(process.stdin, press, SIGNALS),
   catchInterrupt: () => {
     const interruption = new AbortController();
     process.once('SIGINT', () => interruption.abort());
@@ -19,6 +21,14 @@ export const processTerminal = (): Terminal => ({
 });
 
 const NARROWEST = 40;
+
+const SIGNALS = {
+  interrupt: () => process.kill(process.pid, 'SIGINT'),
+  suspend: (awake: () => void) => {
+    process.once('SIGCONT', awake);
+    process.kill(process.pid, 'SIGTSTP');
+  },
+};
 
 /** The usual order, which is Node's own too: --no-color, FORCE_COLOR, NO_COLOR, and else whether a person looks on. */
 export const wantsColours = (

@@ -21,6 +21,11 @@ export interface Terminal {
   tell(text: string): void;
   /** Stdin, piece by piece. */
   read(): AsyncIterable<Uint8Array>;
+  /**
+   * From this call on each key counts at once, and is told by its name (`space`, `right`, `n`, `+`); Ctrl-C and Ctrl-Z do what
+   * they always do. What comes back gives the keyboard back. Only where there is one: see `isKeyboard`.
+   */
+  catchKeys(press: (key: string) => void): () => void;
   /** From this call on Ctrl-C no longer kills the process but aborts the signal; a second Ctrl-C kills it after all. */
   catchInterrupt(): AbortSignal;
 }

@@ -5,6 +5,8 @@ import { realTimers } from './real-timers.ts';
 export interface PacemakerOptions {
   /** Virtual milliseconds to each real one; 1 unless told otherwise. */
   readonly speed?: number;
+  /** Whether time stands still at first, until `resume` or `step`. */
+  readonly isPaused?: boolean;
   /** The real clock; hand in another one in tests. */
   readonly timers?: RealTimers;
 }
@@ -15,8 +17,11 @@ export interface PacemakerOptions {
  *
  * @throws RangeError for a speed that is none.
  */
-export const createPacemaker = ({ speed = 1, timers = realTimers }: PacemakerOptions = {}): Pacemaker =>
-  new Pacemaker(new VirtualClock(), timers, speed);
+export const createPacemaker = ({
+  speed = 1,
+  timers = realTimers,
+  isPaused,
+}: PacemakerOptions = {}): Pacemaker => new Pacemaker(new VirtualClock(), timers, speed, isPaused);
 
 /**
  * Keeps a virtual clock in step with real time, `speed` virtual milliseconds to each real one. It sets one real timer, for
@@ -30,13 +35,14 @@ export class Pacemaker {
   #realStart: number;
   #virtualStart: number;
   #callOff: (() => void) | undefined;
-  #isPaused = false;
+  #isPaused: boolean;
   #isStopped = false;
 
-  constructor(clock: VirtualClock, timers: RealTimers, speed: number) {
+  constructor(clock: VirtualClock, timers: RealTimers, speed: number, isPaused = false) {
     this.clock = clock;
     this.#timers = timers;
     this.#speed = checkedSpeed(speed);
+    this.#isPaused = isPaused;
     this.#realStart = timers.now();
     this.#virtualStart = clock.now;
   }

@@ -1,6 +1,7 @@
 /** Inspectors that need Node: actors shown on loopback, in the Stately inspector or in a page of our own. */
 
 export { type Actors, type LiveInspector, STATELY_INSPECTOR_URL } from '../live-inspector.ts';
+export { GREATEST_SPEED } from '../local-protocol.ts';
 export { inspectLive, type NodeInspector, type NodeInspectorOptions } from './inspect-live.ts';
 
 export {
