@@ -15,14 +15,14 @@ export interface Stage {
   readonly quit: () => void;
 }
 
-/** The keys, for people; what they do stands below. */
-export const KEYS = [
-  ['space', 'pause'],
-  ['n or →', 'step'],
-  ['+ -', 'speed'],
-  ['f or 1-9', 'one server'],
-  ['q', 'end'],
-] as const;
+/** The keys, for people, as far as they would do something now. */
+export const keysFor = (isPaused: boolean, servers: number): readonly string[] => [
+  `space ${isPaused ? 'go on' : 'pause'}`,
+  'n step',
+  '+ - speed',
+  ...(servers > 1 ? [`f or 1-${Math.min(servers, 9)} one server`] : []),
+  'q end',
+];
 
 /** Does what a key is for. Any other key does nothing. */
 export const createRemoteControl = (stage: Stage): ((key: string) => void) => {

@@ -5,6 +5,8 @@ import { didYouMean } from '../input/suggest.ts';
 export interface ServerChoice {
   /** Undefined for all. */
   readonly only: readonly string[] | undefined;
+  /** How many servers there are to choose from. */
+  readonly count: number;
   /** In words: `all 3 servers`, `web-1`. */
   readonly words: string;
   has(name: string): boolean;
@@ -30,6 +32,7 @@ export const createServerChoice = (
     get only() {
       return only;
     },
+    count: names.length,
     get words() {
       return only?.join(', ') ?? (names.length === 1 ? '1 server' : `all ${names.length} servers`);
     },

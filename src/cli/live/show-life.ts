@@ -6,7 +6,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { createLiveReport } from './live-report.ts';
 import type { Show, ShowOptions } from './open-show.ts';
 import { openShow } from './open-show.ts';
-import { createRemoteControl, KEYS } from './remote-control.ts';
+import { createRemoteControl, keysFor } from './remote-control.ts';
 import type { ServerChoice } from './server-choice.ts';
 import type { StatusLine } from './status-line.ts';
 import { createStatusLine, NO_STATUS_LINE } from './status-line.ts';
@@ -57,7 +57,7 @@ const liveStatusLine = (show: Show, choice: ServerChoice, terminal: Terminal): S
     `${pacemaker.isPaused ? 'paused at' : 'playing'} ${clockTime(pacemaker.now)}`,
     `speed ${pacemaker.speed}`,
     choice.words,
-    ...KEYS.map(([key, does]) => `${key} ${does}`),
+    ...keysFor(pacemaker.isPaused, choice.count),
   ]);
 };
 
