@@ -6,18 +6,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { buildPage } from '../../../scripts/page.ts';
 import { MissingPageError, readPageTemplate } from '../../../src/visual/node/index.ts';
 import { connect } from '../../visual/node/relay-client.ts';
-import type { FakeTerminal } from '../fake-terminal.ts';
 import { createFakeTerminal } from '../fake-terminal.ts';
 import { runOn } from './run.ts';
-
-/** Resolves once the terminal shows what is looked for. */
-const shows = async (terminal: FakeTerminal, pattern: RegExp): Promise<string> => {
-  for (;;) {
-    const [found] = pattern.exec(terminal.printed + terminal.told) ?? [];
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-};
+import { shows } from './shows.ts';
 
 /** In a clone the page is there once somebody has built it; here it is built for the test. */
 vi.mock('../../../src/visual/node/page-template.ts', async (original) => ({

@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { processTerminal } from '../../../src/cli/terminal/process-terminal.ts';
 
@@ -48,5 +49,21 @@ describe("the process's own terminal", () => {
     process.emit('SIGINT');
     expect(signal.aborted).toBe(true);
     expect(process.listenerCount('SIGINT')).toBe(before);
+  });
+
+  it('leaves Ctrl-C and Ctrl-Z their meaning while it catches keys, and takes them up again in front', async () => {
+    const sent: unknown[] = [];
+    const raw: boolean[] = [];
+    const stdin = Object.assign(new PassThrough(), { setRawMode: (isRaw: boolean) => raw.push(isRaw) });
+    const kill = (pid: number, signal: string) => sent.push([pid, signal]);
+    const awake: (() => void)[] = [];
+    const once = (_signal: string, wake: () => void) => awake.push(wake);
+    const letGo = inProcess({ stdin, kill, once }).catchKeys((key) => sent.push(key));
+    stdin.write('n\u0003\u001a');
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const wake of awake) wake();
+    letGo();
+    expect(sent).toEqual(['n', [process.pid, 'SIGINT'], [process.pid, 'SIGTSTP']]);
+    expect(raw).toEqual([true, false, true, false]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VirtualClock } from '../../../src/simulator/index.ts';
+import { createPacemaker, VirtualClock } from '../../../src/simulator/index.ts';
 import { Pacemaker } from '../../../src/simulator/live/pacemaker.ts';
 import { HandTimers } from './hand-timers.ts';
 
@@ -85,5 +85,20 @@ describe('Pacemaker', () => {
     expect(() => timers.leap(5)).toThrow('a listener failed');
     timers.runOut();
     expect(visits).toEqual([20]);
+  });
+
+  it('may begin with time standing still, until it is let go on or stepped through', () => {
+    const timers = new HandTimers();
+    const pacemaker = createPacemaker({ timers, speed: 10, isPaused: true });
+    const visits: number[] = [];
+    for (const due of [5, 50]) pacemaker.clock.after(due, () => visits.push(due));
+    pacemaker.arm();
+    timers.leap(1_000);
+    expect([pacemaker.isPaused, pacemaker.now, visits]).toEqual([true, 0, []]);
+    pacemaker.step();
+    expect([pacemaker.now, visits]).toEqual([5, [5]]);
+    pacemaker.resume();
+    timers.leap(10);
+    expect([pacemaker.isPaused, visits]).toEqual([false, [5, 50]]);
   });
 });
