@@ -6,6 +6,8 @@ import { createTranslator } from './inspection-messages.ts';
 export interface ActorWatch {
   /** Introduces the actor and its children as they stand, and tells of all that happens in its system from now on. */
   watch(actor: AnyActorRef): void;
+  /** The actor of a session, as long as it lives in a family that is watched. */
+  find(sessionId: string): AnyActorRef | undefined;
   /** Lets go of them all. They run on. */
   stop(): void;
 }
@@ -13,22 +15,22 @@ export interface ActorWatch {
 /** What `inspect` of `createActor` does for an actor that is still to come, this does for one that exists. */
 export const createActorWatch = (options: InspectionTranslatorOptions): ActorWatch => {
   const { introduce, inspect } = createTranslator(options);
-  const subscriptions = new Map<object, Subscription>();
-
-  const introduceFamily = (actor: AnyActorRef, rootId: string): void => {
-    introduce(actor, rootId);
-    for (const child of childrenOf(actor)) introduceFamily(child, rootId);
-  };
+  const watched = new Map<AnyActorRef, Subscription>();
 
   return {
     watch: (actor) => {
       const root = rootOf(actor);
-      introduceFamily(root, root.sessionId);
-      if (!subscriptions.has(root.system)) subscriptions.set(root.system, root.system.inspect(inspect));
+      for (const member of familyOf(root)) introduce(member, root.sessionId);
+      if (!watched.has(root)) watched.set(root, root.system.inspect(inspect));
+    },
+    find: (sessionId) => {
+      for (const root of watched.keys())
+        for (const member of familyOf(root)) if (member.sessionId === sessionId) return member;
+      return undefined;
     },
     stop: () => {
-      for (const subscription of subscriptions.values()) subscription.unsubscribe();
-      subscriptions.clear();
+      for (const subscription of watched.values()) subscription.unsubscribe();
+      watched.clear();
     },
   };
 };
@@ -36,6 +38,12 @@ export const createActorWatch = (options: InspectionTranslatorOptions): ActorWat
 /** A part of a system can only be understood with the whole. */
 const rootOf = (actor: AnyActorRef): AnyActorRef =>
   actor._parent === undefined ? actor : rootOf(actor._parent);
+
+/** An actor, and all that it has spawned. */
+const familyOf = function* (actor: AnyActorRef): Generator<AnyActorRef> {
+  yield actor;
+  for (const child of childrenOf(actor)) yield* familyOf(child);
+};
 
 /** Only a machine knows its children, and one that has not run yet may have none. */
 const childrenOf = (actor: AnyActorRef): readonly AnyActorRef[] => {

@@ -1,7 +1,11 @@
+import { operationEvent } from '../../machines/index.ts';
 import type { InspectionMessage } from '../inspection-messages.ts';
 import type { Actors, LiveInspector } from '../live-inspector.ts';
 import { actorsIn } from '../live-inspector.ts';
+import type { LocalCommand } from '../local-protocol.ts';
+import { parseLocalCommand } from '../local-protocol.ts';
 import { livePage } from '../page-document.ts';
+import type { ActorWatch } from '../watch-actors.ts';
 import { createActorWatch } from '../watch-actors.ts';
 import type { InspectorRelay, InspectorRelayOptions } from './inspector-relay.ts';
 import { startInspectorRelay } from './inspector-relay.ts';
@@ -10,7 +14,10 @@ import { readPageTemplate } from './page-template.ts';
 
 export interface NodeInspectorOptions
   extends Pick<InspectorRelayOptions, 'port' | 'inspectorUrl' | 'memoryBytes' | 'only'> {
-  /** Shows a page of our own in place of the Stately inspector. It needs no internet, and has its own choice of actors. */
+  /**
+   * Shows a page of our own in place of the Stately inspector. It needs no internet, and its buttons for operations and outcomes
+   * send the actor of a server the event that belongs to them. Time is not ours here, so the page cannot stop it.
+   */
   readonly local?: boolean;
   /** That page, as the build has made it; read from where the package lies unless given. */
   readonly template?: string;
@@ -41,7 +48,10 @@ export const inspectLive = async (
   for (const actor of actorsIn(actors)) watch.watch(actor);
   const relay = await startInspectorRelay({
     ...relayOptions,
-    ...(local && { page: ownPageAnswer(livePage(template ?? readPageTemplate())) }),
+    ...(local && {
+      page: ownPageAnswer(livePage(template ?? readPageTemplate())),
+      onCommand: (text: string) => obey(parseLocalCommand(text), watch),
+    }),
   }).catch((error: unknown) => {
     watch.stop();
     throw error;
@@ -59,4 +69,11 @@ export const inspectLive = async (
       return relay.close();
     },
   };
+};
+
+/** What the buttons of our page ask for, as an actor understands it that nobody simulates. */
+const obey = (command: LocalCommand | undefined, { find }: ActorWatch): void => {
+  if (command?.type === '@ecs-lifecycle.request')
+    find(command.server)?.send(operationEvent(command.operation));
+  if (command?.type === '@ecs-lifecycle.happen') find(command.server)?.send({ type: command.event });
 };

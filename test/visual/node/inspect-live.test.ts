@@ -74,6 +74,24 @@ describe('inspectLive in Node', { timeout: 30_000 }, () => {
     expect(page).not.toContain('stately.ai');
   });
 
+  it('sends a server what the buttons of that page ask for, and nothing to who is not there', async () => {
+    const allowed = { script: '', styles: [] };
+    const template = pageTemplate({ script: '', style: '', drawing: '', allowed });
+    const [web, db] = [server('web'), server('db')];
+    const { socketAddress } = await inspect([web, db], { local: true, template });
+    const { socket, hears } = await connect(socketAddress);
+    for (const message of [
+      { type: '@ecs-lifecycle.request', server: 'nobody', operation: 'delete' },
+      { type: '@ecs-lifecycle.pause' },
+      { type: '@ecs-lifecycle.happen', server: db.sessionId, event: 'task.errored' },
+      { type: '@ecs-lifecycle.request', server: db.sessionId, operation: 'delete' },
+    ])
+      socket.send(JSON.stringify(message));
+    await hears(6);
+    expect(db.getSnapshot().value).toEqual({ error: 'deleting' });
+    expect(web.getSnapshot().value).toEqual({ building: 'scheduling' });
+  });
+
   it('lets go of its actors when it is closed, or could not be opened', async () => {
     const web = server('web');
     const inspector = await inspectLive(web, { port: 0 });
