@@ -1,7 +1,6 @@
 /** Diagrams and inspectors. What needs Node is in `node/`. */
 
 export * from './diagrams/index.ts';
-export { type BrowserInspector, type BrowserInspectorOptions, inspectLive } from './inspect-live.ts';
 export {
   createInspectionTranslator,
   encodeInspectionMessage,
@@ -17,6 +16,7 @@ export {
   InspectorWindowError,
   type OpenedWindow,
 } from './inspector-window.ts';
+export { type BrowserInspector, type BrowserInspectorOptions, inspectLive } from './live-inspection.ts';
 export { type Actors, type LiveInspector, STATELY_INSPECTOR_URL } from './live-inspector.ts';
 export { type CarriedLife, PAGE_MARK, pageOf } from './page-document.ts';
 export { recordingOfTrace } from './sightings/from-entries.ts';
