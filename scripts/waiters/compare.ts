@@ -71,20 +71,24 @@ export const scoreOf = (lives: readonly Life[], wait: (life: Life) => Said): Sco
 
 const judge = (life: Life, said: Said): Judgement => {
   const { end } = life;
-  if (said.says === 'failed') return end?.well === false ? 'right' : 'fails what goes well';
+  if (said.says === 'failed') return hasFailed(life, said) ? 'right' : 'fails what goes well';
   if (said.says === 'nothing') {
     return end !== undefined && end.at < said.at - MARGIN_MS ? 'waits in vain' : 'right';
   }
   if (end === undefined || end.at > said.at) return 'done too early';
   if (said.says === 'either') return 'says that it cannot tell';
-  return end.well || hasStopped(life, said) ? 'right' : 'takes a failure for success';
+  return isGood(life, said) ? 'right' : 'takes a failure for success';
 };
 
-/** A stop that failed, and then the guest stopped by itself: that is what was asked for. */
-const hasStopped = ({ from, shows }: Life, { at }: Said): boolean => {
-  const asked = shows[0]?.pair?.taskState === 'powering-off' && from.vmState === 'active';
-  return asked && shows.some((shown) => shown.at <= at && shown.pair?.vmState === 'stopped');
-};
+const hasFailed = (life: Life, said: Said): boolean =>
+  life.end?.well === false || hasStoppedSince(life, said);
+
+const isGood = (life: Life, said: Said): boolean =>
+  life.end?.well === true || (life.operation === 'stop' && hasStoppedSince(life, said));
+
+/** The guest may stop by itself once it is over. What counts is how the server then is: a start is undone, a failed stop made good. */
+const hasStoppedSince = ({ end, shows }: Life, { at }: Said): boolean =>
+  shows.some((shown) => shown.at > (end?.at ?? at) && shown.at <= at && shown.pair?.vmState === 'stopped');
 
 /** Who has not noticed it after so long never will. */
 const MARGIN_MS = 600_000;

@@ -8,6 +8,7 @@ import { checkScenario, simulate } from '../../src/simulator/index.ts';
 
 /** A server after an operation was accepted: what it shows when, and how the operation went, in milliseconds from there. */
 export interface Life {
+  readonly operation: Awaited;
   readonly from: Pair;
   readonly shows: readonly { readonly at: number; readonly pair: Pair | undefined }[];
   /** When it first came to rest, and whether by a step that succeeded; undefined if it never did. */
@@ -54,7 +55,7 @@ const lifeIn = (entries: readonly TraceEntry[], operation: Awaited, before: numb
     at: entry.time - request.time,
     pair: entry.kind === 'gone' ? undefined : { vmState: entry.vmState, taskState: entry.taskState },
   }));
-  return [{ from: entries[at - 1] ?? request, shows, end: endIn(entries, at, operation) }];
+  return [{ operation, from: entries[at - 1] ?? request, shows, end: endIn(entries, at, operation) }];
 };
 
 /** Follows the events through the graph to the first rest after the request; knows nothing of waiters. */

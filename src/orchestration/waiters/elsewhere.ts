@@ -24,10 +24,10 @@ export const elsewhere = (
   const shown = new Set(
     course.states.flatMap((state) => (state.phase === 'before' ? [] : spellingsOf(state))),
   );
-  const goals = goalsOf(course);
+  const leading = whatLeadsTo(graph, goalsOf(course), without);
   const others = LEAVES.map(({ pair }) => pairKey(pair)).filter((pair) => !shown.has(pair));
   const leads = (pair: PairKey): boolean =>
-    graph.nodesAt(pair).some((node) => fits(node, known) && canReach(graph, node.id, goals, without));
+    graph.nodesAt(pair).some((node) => fits(node, known) && leading.has(node.id));
   const at = (pair: PairKey): ShownAt => ({ pair, status: statusAt(pair, mapping) });
   return {
     unreachable: others.filter((pair) => !leads(pair)).map(at),
@@ -35,20 +35,21 @@ export const elsewhere = (
   };
 };
 
-/** Whether a server comes from here to one of the goals by itself, its guest doing nothing. */
-export const canReach = (
+/** The moments from which a server comes to one of the goals by itself, its guest doing nothing; the goals among them. */
+export const whatLeadsTo = (
   graph: StateGraph,
-  start: number,
   goals: ReadonlySet<number>,
   without: readonly Unasked[],
-): boolean => {
+): ReadonlySet<number> => {
   const left: readonly string[] = [...without, ...OF_THE_GUEST];
-  const reached = new Set([start]);
-  for (const moment of reached) {
-    if (goals.has(moment)) return true;
-    for (const { because, edge, to } of momentsOf(graph).movesFrom(moment)) {
-      if (because !== 'asked' && !left.includes(edge.event)) reached.add(to);
+  const { all, movesFrom } = momentsOf(graph);
+  const comingFrom = all.map((): number[] => []);
+  for (const { id } of all) {
+    for (const { because, edge, to } of movesFrom(id)) {
+      if (because !== 'asked' && !left.includes(edge.event)) comingFrom[to]?.push(id);
     }
   }
-  return false;
+  const leading = new Set(goals);
+  for (const moment of leading) for (const before of comingFrom[moment] ?? []) leading.add(before);
+  return leading;
 };

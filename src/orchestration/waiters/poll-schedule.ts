@@ -78,7 +78,8 @@ const cheapest = (sums: Sums, readCost: number, least: number): Pick<PollSchedul
   for (let from = end - 1; from >= -1; from -= 1) {
     const read = readCost * (1 - at(sums.within, from));
     let lowest = Number.POSITIVE_INFINITY;
-    for (let to = Math.min(end, from + least); to <= end; to += 1) {
+    const latest = nexts[from + 2] ?? end; // who knows less never reads later: lateness fulfils Monge's condition
+    for (let to = Math.min(end, from + least); to <= latest; to += 1) {
       const cost = read + lateness(sums, from, to);
       if (cost >= lowest) break; // the later the read, the more delay: nothing better follows
       if (cost + at(costs, to + 1) >= lowest) continue;

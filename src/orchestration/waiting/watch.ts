@@ -1,7 +1,7 @@
 import type { Belief, Reading, Seen, StateGraph } from '../../graph/index.ts';
 import type { Course, CourseState } from '../waiters/course.ts';
 import { courseOf, goalsOf } from '../waiters/course.ts';
-import { canReach } from '../waiters/elsewhere.ts';
+import { whatLeadsTo } from '../waiters/elsewhere.ts';
 import type { Meaning } from '../waiters/phase.ts';
 import { isCertain, meaningOf } from '../waiters/phase.ts';
 import type { Waiter } from '../waiters/waiter.ts';
@@ -33,6 +33,7 @@ export class Watch {
   /** Somebody else asked for something, and the server was followed from there. */
   #isOvertaken = false;
   #contradictedSince: number | undefined;
+  #leading: ReadonlySet<number> | undefined;
 
   /** The operation was accepted at the instant 0. */
   constructor(waiter: Waiter, graph: StateGraph, staleMs: number) {
@@ -98,9 +99,23 @@ export class Watch {
   #judge(states: readonly CourseState[]): Sight {
     const phases = new Set(states.map(({ phase }) => phase));
     const means = meaningOf(phases);
-    if (!this.#isOvertaken || means === 'onTheWay') return { means, certain: isCertain(phases), states };
-    const isThere = states.every(({ moment }) => moment !== undefined && this.#goals.has(moment.id));
-    return { means: isThere ? 'done' : 'unreachable', certain: false, states };
+    if (!this.#isOvertaken) return { means, certain: isCertain(phases), states };
+    return { means: this.#reaches(states, means), certain: false, states };
+  }
+
+  /** What it means for what was asked first that a server shows this which does what somebody else asked for. */
+  #reaches(states: readonly CourseState[], means: Meaning): Sight['means'] {
+    const isThere = ({ moment }: CourseState): boolean => moment !== undefined && this.#goals.has(moment.id);
+    if (!this.#leads(states.flatMap(({ moment }) => moment?.id ?? []))) return 'unreachable';
+    const ends = states.filter(({ phase }) => phase !== 'failing');
+    if (means === 'onTheWay' || !ends.some(isThere)) return 'onTheWay';
+    return ends.every(isThere) ? 'done' : 'unclear';
+  }
+
+  /** Whether the platform may bring it from one of these moments to where the operation leads. */
+  #leads(moments: readonly number[]): boolean {
+    this.#leading ??= whatLeadsTo(this.#graph, this.#goals, this.#waiter.without);
+    return moments.some((moment) => this.#leading?.has(moment));
   }
 
   /**
@@ -108,6 +123,7 @@ export class Watch {
    * thought, or two writers overwrote each other: it is believed once it stays. If not, somebody else has asked for something.
    */
   #contradicted(at: number, reading: Reading): Sight {
+    if (this.#isOvertaken) return this.#overtaken(at, reading);
     const { course, beliefs } = this.#space;
     const possible = this.#space
       .statesOf(this.#space.showing(reading))
@@ -128,8 +144,7 @@ export class Watch {
     const space = spaceOf(course);
     const belief = space.beliefs.of(course.starts);
     const states = space.statesOf(belief);
-    const leads = moments.some((moment) => canReach(this.#graph, moment, this.#goals, without));
-    if (!leads) return { means: 'unreachable', certain: false, states };
+    if (!this.#leads(moments)) return { means: 'unreachable', certain: false, states };
     this.#isOvertaken = true;
     this.#space = space;
     this.#memory = [{ since: at, belief }];

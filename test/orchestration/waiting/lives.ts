@@ -21,6 +21,8 @@ export interface Life {
   readonly timers: VirtualTimers;
   /** Since the operation was accepted. */
   readonly shown: Shown[];
+  /** What was asked for, if anything was. */
+  readonly asked?: Operation;
 }
 
 /** A life that stands at this configuration; what it shows is recorded from here on. */
@@ -42,7 +44,7 @@ export const lifeAfter = (
 ): Life => {
   const life = lifeAt(node, profile, seed);
   if (!life.server.request(operation).ok) throw new Error(`${operation} was refused at ${node.key}`);
-  return life;
+  return { ...life, asked: operation };
 };
 
 /** A life that has just begun. */
@@ -98,12 +100,38 @@ export const readLate = (node: GraphNode, staleMs: number) => {
   };
 };
 
-/** How the operation truly went by then: at the first rest after it. Knows the events and nothing of the waiters. */
-export const truth = ({ shown }: Life, by: number): 'underWay' | 'done' | 'failed' => {
-  const end = shown.find(({ time, event, settled, vmState, taskState }, index) => {
+/** `undone`: it was done, and the guest has stopped since. */
+type Truth = 'underWay' | 'done' | 'undone' | 'failed';
+
+/**
+ * How the operation truly went by then: at the first rest after it, and since, where the platform made good by itself what had
+ * failed, or the guest stopped. Knows the events and nothing of the waiters.
+ */
+export const truth = ({ shown, asked }: Life, by: number): Truth => {
+  const past = shown.filter(({ time }) => time <= by);
+  const end = past.findIndex(({ event, settled, vmState, taskState }, index) => {
     const isForGood = vmState === 'error' && taskState === 'unshelving';
-    return time <= by && index > 0 && event !== undefined && (settled || isForGood);
+    return index > 0 && event !== undefined && (settled || isForGood);
   });
-  if (end === undefined) return 'underWay';
-  return end.event === 'task.advanced' || operationOf(end.event ?? '') !== undefined ? 'done' : 'failed';
+  const event = past[end]?.event;
+  if (event === undefined) return 'underWay';
+  const since = past.slice(end + 1);
+  if (event === 'task.advanced' || operationOf(event) !== undefined) {
+    return since.some((later) => later.event === 'guest.stopped') ? 'undone' : 'done';
+  }
+  const isMadeGood = since.some(({ settled, vmState }) => settled && vmState === MADE_GOOD.get(asked ?? ''));
+  return isMadeGood ? 'done' : 'failed';
+};
+
+/** A guest may stop by itself after a stop has failed, and a shelf be offloaded: then the server is what was asked for. */
+const MADE_GOOD: ReadonlyMap<string, string> = new Map([
+  ['stop', 'stopped'],
+  ['shelve', 'shelved_offloaded'],
+  ['shelveOffload', 'shelved_offloaded'],
+]);
+
+/** How it goes in the end, if it is left alone. */
+export const outcome = (life: Life): Truth => {
+  while (truth(life, life.timers.now()) === 'underWay' && life.timers.step());
+  return truth(life, life.timers.now());
 };
