@@ -8,10 +8,18 @@ export interface Meanings {
 }
 
 /** What the statechart says about how a server came to these states: straight ends first, then what came after. */
-export const meaningsOf = (states: readonly CourseState[]): Meanings => ({
-  succeeded: told(states, ['done', 'goneOn']),
-  failed: told(states, ['failed', 'failing', 'failedSince', 'left']),
-});
+export const meaningsOf = (states: readonly CourseState[]): Meanings => {
+  const failed = told(states, ['failed', 'failing']);
+  const isThere = states.some(({ phase }) => phase === 'done');
+  const since = (isThere ? [] : told(states, ['left'])).map(
+    (description) => `It had worked, and then: ${description}`,
+  );
+  const all = [...failed, ...since];
+  return {
+    succeeded: told(states, ['done', 'goneOn']),
+    failed: all.length > 0 ? all : told(states, ['failedSince']),
+  };
+};
 
 const told = (states: readonly CourseState[], phases: readonly Phase[]): readonly string[] => {
   const inOrder = phases.flatMap((phase) => states.filter((state) => state.phase === phase));

@@ -18,8 +18,13 @@ export const remedyFrom = (
     const way = moment === undefined ? undefined : wayBack(graph, moment.node.id, operation, goals);
     if (way !== undefined) return way;
   }
-  return operation === 'create' ? ['delete', 'create'] : [];
+  if (operation !== 'create') return [];
+  const isGone = left.length > 0 && left.every((state) => takesNothing(graph, state));
+  return isGone ? ['create'] : ['delete', 'create'];
 };
+
+const takesNothing = (graph: StateGraph, { moment }: CourseState): boolean =>
+  moment !== undefined && graph.outgoing(moment.node.id).length === 0;
 
 const wayBack = (
   graph: StateGraph,
@@ -30,7 +35,7 @@ const wayBack = (
   const isAllowed = (asked: Operation): boolean => asked === operation || !DESTRUCTIVE.includes(asked);
   const direct = fewestOperations(graph, { from, isGoal: (node) => goals.has(node), isAllowed });
   if (operation === 'create' || direct?.includes(operation)) return direct;
-  if (direct !== undefined && FOR_WHERE_THEY_LEAD.includes(operation)) return direct;
+  if (direct !== undefined && isForWhereItLeads(operation)) return direct;
   const { type } = operationEvent(operation);
   const isGoal = (node: number): boolean =>
     graph.outgoing(node).some(({ event, target }) => event === type && target !== node);
@@ -41,7 +46,10 @@ const wayBack = (
 /** What nobody should do to a server only to get it going again. */
 const DESTRUCTIVE: readonly Operation[] = ['rebuild', 'delete'];
 
-/** What these are for is where the server then is, whichever way it got there; the others change what no pair shows. */
+/** Whether an operation is for where the server then is, whichever way it got there; the others change what no pair shows. */
+export const isForWhereItLeads = (operation: Awaited): boolean =>
+  FOR_WHERE_THEY_LEAD.some((each) => each === operation);
+
 const FOR_WHERE_THEY_LEAD: readonly Operation[] = ['start', 'stop', 'softReboot', 'hardReboot', 'unshelve'];
 
 interface Search {

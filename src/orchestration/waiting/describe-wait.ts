@@ -1,20 +1,22 @@
 import { formatDuration } from '../../simulator/index.ts';
-import type { Failed, TimedOut, Unclear, Unreachable, WaitEnd, WaitFacts } from './wait-end.ts';
+import { isForWhereItLeads } from '../waiters/remedy.ts';
+import type { Awaited } from '../waiters/waiter.ts';
+import type { Done, Failed, TimedOut, Unclear, Unreachable, WaitEnd, WaitFacts } from './wait-end.ts';
 
 /** How a wait ended, for people: what happened, what the server shows, and what to do. */
 export const describeWait = (end: WaitEnd): string => {
   const after = inSeconds(end.afterMs);
   switch (end.end) {
     case 'done':
-      return sentences(`${end.operation}: done after ${after}`, shows(end), doubt(end.couldMean));
+      return sentences(`${end.operation}: done after ${after}`, shows(end), doubt(end));
     case 'failed':
       return sentences(`${end.operation}: failed after ${after}`, shows(end), ...because(end), helps(end));
     case 'unclear':
       return sentences(
-        `${end.operation}: over after ${after}, and what the server shows does not tell whether it worked`,
+        `${end.operation}: over after ${after}, and ${whatIsUnclear(end)}`,
         shows(end),
         ...because(end),
-        'Compare what was to change, the flavor for instance, before asking for anything',
+        ...clearsUp(end),
       );
     case 'unreachable':
       return sentences(
@@ -44,10 +46,38 @@ const shows = ({ history }: WaitFacts): string => {
   return last.shows === 'gone' ? 'There is no such server (404)' : `The server shows ${last.shows}`;
 };
 
-const doubt = (couldMean: readonly string[]): string =>
+const doubt = ({ operation, couldMean }: Done): string =>
   couldMean.length === 0
     ? ''
-    : `A failure can look the same: ${alternatives(couldMean)}. Compare what was to change if it matters`;
+    : `A failure can look the same: ${alternatives(couldMean)}. ${telltale(operation)}`;
+
+const whatIsUnclear = ({ operation, hangsOn }: Unclear): string =>
+  isForWhereItLeads(operation) && hangsOn.length === 0
+    ? 'undone since, it seems'
+    : 'what the server shows does not tell whether it worked';
+
+/** A guest that stopped again is where it is; whatever else is unclear, more than the pair tells. */
+const clearsUp = (end: Unclear): readonly string[] => {
+  if (isForWhereItLeads(end.operation)) return [helps(end)];
+  const without = end.hangsOn.join(' and ');
+  return [
+    `${telltale(end.operation)}; look before asking for anything`,
+    without === '' ? '' : `On a cloud that never does ${without}, a waiter made without it tells`,
+  ];
+};
+
+/** What to look at where the pair does not tell whether an operation worked. */
+const telltale = (operation: Awaited): string => TELLTALES.get(operation) ?? 'Compare what was to change';
+
+const TELLTALES: ReadonlyMap<Awaited, string> = new Map<Awaited, string>([
+  ['softReboot', "The guest's uptime tells"],
+  ['hardReboot', "The guest's uptime tells"],
+  ['rebuild', "The guest's disk tells"],
+  ['resize', 'The flavor tells'],
+  ['confirmResize', 'The flavor tells'],
+  ['revertResize', 'The flavor tells'],
+  ['liveMigrate', 'The host tells, which an administrator sees'],
+]);
 
 const because = ({ meanings, fault }: Failed | Unclear): readonly string[] => [
   meanings.length === 0 ? '' : alternatives(meanings),
@@ -61,7 +91,7 @@ const elsewhere = ({ history, fault }: Unreachable): readonly string[] => [
   fault === undefined ? '' : `It says: ${fault}`,
 ];
 
-const helps = ({ remedy, history }: Failed | Unreachable): string => {
+const helps = ({ remedy, history }: Failed | Unclear | Unreachable): string => {
   if (remedy.length > 0) return `What helps: ${remedy.join(', then ')}`;
   return history.at(-1)?.shows === 'gone' ? '' : 'No operation leads there from here; it can be deleted';
 };

@@ -1,4 +1,4 @@
-import type { Operation } from '../../machines/index.ts';
+import type { Operation, Unasked } from '../../machines/index.ts';
 import type { Awaited } from '../waiters/waiter.ts';
 
 /** How a wait ended. Every end is a value; `describeWait` says it in words. */
@@ -48,6 +48,8 @@ export interface Failed extends WaitFacts {
 /** The operation is over; whether it did what it should, what the server shows does not tell. */
 export interface Unclear extends Omit<Failed, 'end'> {
   readonly end: 'unclear';
+  /** What the platform may have done since. Where a cloud never does it, a waiter made `without` these tells. */
+  readonly hangsOn: readonly Unasked[];
 }
 
 /** Somebody else has asked for something, and the server does not get there any more by itself. */

@@ -1,4 +1,5 @@
 import type { Belief, Reading, Seen, StateGraph } from '../../graph/index.ts';
+import { deriveStatus } from '../../machines/index.ts';
 import type { Course, CourseState } from '../waiters/course.ts';
 import { courseOf, goalsOf } from '../waiters/course.ts';
 import { whatLeadsTo } from '../waiters/elsewhere.ts';
@@ -32,6 +33,8 @@ export class Watch {
   #memory: Memory[];
   /** Somebody else asked for something, and the server was followed from there. */
   #isOvertaken = false;
+  /** It was seen after the request had been taken up. */
+  #hasBegun = false;
   #contradictedSince: number | undefined;
   #leading: ReadonlySet<number> | undefined;
 
@@ -63,6 +66,7 @@ export class Watch {
     const then = this.#follow(at, reading);
     if (then.length === 0) return this.#contradicted(at, reading);
     this.#contradictedSince = undefined;
+    this.#hasBegun ||= then.some(({ phase }) => phase !== 'before');
     return this.#judge(then);
   }
 
@@ -123,16 +127,15 @@ export class Watch {
    * thought, or two writers overwrote each other: it is believed once it stays. If not, somebody else has asked for something.
    */
   #contradicted(at: number, reading: Reading): Sight {
-    if (this.#isOvertaken) return this.#overtaken(at, reading);
+    if (isAnything(reading)) return NOTHING_KNOWN;
     const { course, beliefs } = this.#space;
-    const possible = this.#space
-      .statesOf(this.#space.showing(reading))
-      .filter(({ phase }) => phase !== 'before');
-    if (possible.length === 0 && !isBefore(course, this.#space.showing(reading)))
-      return this.#overtaken(at, reading);
+    const shown = this.#space.showing(reading);
+    const possible = this.#space.statesOf(shown).filter(({ phase }) => phase !== 'before');
+    const mayBeLate = possible.length > 0 || isBefore(course, shown);
+    if (!mayBeLate || this.#isOvertaken) return this.#overtaken(at, reading);
     this.#contradictedSince ??= at;
-    if (possible.length === 0 || at - this.#contradictedSince <= Math.max(this.#staleMs, PATIENCE_MS))
-      return NOTHING_KNOWN;
+    if (at - this.#contradictedSince <= Math.max(this.#staleMs, PATIENCE_MS)) return NOTHING_KNOWN;
+    if (possible.length === 0) return this.#hasBegun ? this.#overtaken(at, reading) : NOTHING_KNOWN;
     this.#contradictedSince = undefined;
     this.#memory = [{ since: at, belief: beliefs.of(possible.map(({ id }) => id)) }];
     return this.#judge(possible);
@@ -165,6 +168,10 @@ const MOST_REMEMBERED = 64;
 
 /** Longer than any read should be behind. */
 const PATIENCE_MS = 30_000;
+
+/** UNKNOWN alone is what all pairs show that no table has, known to the model or not. */
+const isAnything = ({ vmState, status }: Reading): boolean =>
+  vmState === undefined && status === deriveStatus(undefined, undefined);
 
 const isBefore = ({ states }: Course, shown: Belief): boolean =>
   shown.members.some((member) => states[member]?.phase === 'before');

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ecsGraph } from '../../../src/graph/index.ts';
+import { parsePairKey } from '../../../src/machines/index.ts';
+import { waiterFor } from '../../../src/orchestration/index.ts';
+import { Watch } from '../../../src/orchestration/waiting/watch.ts';
 import { waitedWithMeddling } from './meddled-lives.ts';
 import { REQUESTS } from './waited-lives.ts';
 
@@ -14,4 +18,32 @@ describe('a wait while somebody else asks the server for other things', () => {
     expect(wrong).toEqual([]);
     expect([...ends]).toEqual(expect.arrayContaining(['done', 'failed', 'unreachable']));
   }, 60_000);
+
+  it.each([
+    [
+      'its work can no longer fail to where this leads',
+      'stop',
+      'active/-',
+      ['stopped/rebooting_hard', 'stopped/reboot_started_hard'],
+      ['onTheWay', 'unreachable'],
+    ],
+    [
+      'yet another interferes with that',
+      'stop',
+      'active/-',
+      ['resized/-', 'error/-'],
+      ['onTheWay', 'unreachable'],
+    ],
+    [
+      'it rests where this leads, unless it is about to fail',
+      'confirmResize',
+      'resized/-',
+      ['stopped/powering-on', 'active/resize_prep', 'active/-'],
+      ['onTheWay', 'onTheWay', 'done'],
+    ],
+  ] as const)('follows what somebody else began: %s', (_, operation, from, pairs, meanings) => {
+    const watch = new Watch(waiterFor(operation, from), ecsGraph(), 0);
+    const sights = pairs.map((pair, index) => watch.see((index + 1) * 1_000, parsePairKey(pair) ?? {}));
+    expect(sights.map(({ means }) => means)).toEqual(meanings);
+  });
 });
