@@ -18,6 +18,7 @@ import { plansBench } from './plans.bench.ts';
 import { simulatorBench } from './simulator.bench.ts';
 import { testingBench } from './testing.bench.ts';
 import { trackerBench } from './tracker.bench.ts';
+import { waitersBench } from './waiters.bench.ts';
 
 const PAGE = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
 
@@ -27,6 +28,7 @@ const BENCHES = new Map<string, () => readonly Measured[] | Promise<readonly Mea
   ['The simulator', simulatorBench],
   ['Suites', testingBench],
   ['Operations', operationsBench],
+  ['Waiters', waitersBench],
   ['Plans', plansBench],
   ['The tracker', trackerBench],
   ['Diagrams', diagramsBench],

@@ -1,3 +1,4 @@
+import { UNASKED } from '../../machines/index.ts';
 import type { FailedAt, ShownAt, Waiter } from '../../orchestration/index.ts';
 import { formatDuration } from '../../simulator/index.ts';
 import { marked, prose } from '../terminal/prose.ts';
@@ -15,7 +16,7 @@ export const waiterReport = (waiter: Waiter, sheet: Sheet): string => {
     section('done', waiter.done.map((done) => ended(done, done.meanings, sheet, colours.green)).join('')),
     section('on the way', pairsInWords(waiter.onTheWay, width)),
     section('failed', failuresInWords(waiter.failed, sheet, colours.red)),
-    section('either', failuresInWords(waiter.unclear, sheet, colours.yellow)),
+    section('over, but the pair cannot tell how', unclearInWords(waiter, sheet)),
     section('over, and the guest has stopped by itself since', pairsInWords(waiter.afterwards, width)),
     section('a 404', prose(waiter.gone === 'done' ? 'Done.' : 'Somebody has deleted it.', width, 2)),
     section('the status alone', statusInWords(waiter, width)),
@@ -41,6 +42,14 @@ const failuresInWords = (failures: readonly FailedAt[], sheet: Sheet, style: Sty
       return `${ended(failed, failed.meanings, sheet, style)}${prose(helps, sheet.width, 4)}`;
     })
     .join('');
+
+/** With what a reader can do about it: tell more about the cloud. */
+const unclearInWords = ({ unclear, without }: Waiter, sheet: Sheet): string => {
+  if (unclear.length === 0) return '';
+  const more = UNASKED.filter((event) => event !== 'guest.stopped' && !without.includes(event));
+  const hint = `If this cloud never does one of these by itself, --without it says more: ${more.join(', ')}.`;
+  return `${failuresInWords(unclear, sheet, sheet.colours.yellow)}${more.length === 0 ? '' : prose(hint, sheet.width, 2)}`;
+};
 
 const statusInWords = ({ statuses, tellsByStatus }: Waiter, width: number): string => {
   if (tellsByStatus) return prose('It tells as much as the pair.', width, 2);
