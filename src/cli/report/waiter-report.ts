@@ -1,4 +1,3 @@
-import { UNASKED } from '../../machines/index.ts';
 import type { FailedAt, ShownAt, Waiter } from '../../orchestration/index.ts';
 import { formatDuration } from '../../simulator/index.ts';
 import { marked, prose } from '../terminal/prose.ts';
@@ -16,7 +15,7 @@ export const waiterReport = (waiter: Waiter, sheet: Sheet): string => {
     section('done', waiter.done.map((done) => ended(done, done.meanings, sheet, colours.green)).join('')),
     section('on the way', pairsInWords(waiter.onTheWay, width)),
     section('failed', failuresInWords(waiter.failed, sheet, colours.red)),
-    section('over, but the pair cannot tell how', unclearInWords(waiter, sheet)),
+    section('over, but the pair cannot tell how', unclearInWords(waiter.unclear, sheet)),
     section('over, and the guest has stopped by itself since', pairsInWords(waiter.afterwards, width)),
     section('a 404', prose(waiter.gone === 'done' ? 'Done.' : 'Somebody has deleted it.', width, 2)),
     section('the status alone', statusInWords(waiter, width)),
@@ -44,11 +43,10 @@ const failuresInWords = (failures: readonly FailedAt[], sheet: Sheet, style: Sty
     .join('');
 
 /** With what a reader can do about it: tell more about the cloud. */
-const unclearInWords = ({ unclear, without }: Waiter, sheet: Sheet): string => {
-  if (unclear.length === 0) return '';
-  const more = UNASKED.filter((event) => event !== 'guest.stopped' && !without.includes(event));
-  const hint = `If this cloud never does one of these by itself, --without it says more: ${more.join(', ')}.`;
-  return `${failuresInWords(unclear, sheet, sheet.colours.yellow)}${more.length === 0 ? '' : prose(hint, sheet.width, 2)}`;
+const unclearInWords = (unclear: Waiter['unclear'], sheet: Sheet): string => {
+  const events = [...new Set(unclear.flatMap(({ hangsOn }) => hangsOn))];
+  const hint = `Where the cloud never does that: --without ${events.join(' ')}.`;
+  return `${failuresInWords(unclear, sheet, sheet.colours.yellow)}${events.length === 0 ? '' : prose(hint, sheet.width, 4)}`;
 };
 
 const statusInWords = ({ statuses, tellsByStatus }: Waiter, width: number): string => {

@@ -1,3 +1,5 @@
+import type { Unasked } from '../../machines/index.ts';
+import { UNASKED } from '../../machines/index.ts';
 import type { CourseState } from './course.ts';
 import type { Phase } from './phase.ts';
 
@@ -19,6 +21,12 @@ export const meaningsOf = (states: readonly CourseState[]): Meanings => {
     succeeded: told(states, ['done', 'goneOn']),
     failed: all.length > 0 ? all : told(states, ['failedSince']),
   };
+};
+
+/** The unasked events without which these states would be fewer; a guest may always stop, so that is none of them. */
+export const hangsOn = (states: readonly CourseState[]): readonly Unasked[] => {
+  const since = states.filter(({ phase }) => phase === 'goneOn').flatMap(({ reachedBy }) => reachedBy);
+  return UNASKED.filter((unasked) => since.some(({ event }) => event === unasked));
 };
 
 const told = (states: readonly CourseState[], phases: readonly Phase[]): readonly string[] => {

@@ -3,7 +3,7 @@ import type { PairKey, Status, StatusMapping, Unasked } from '../../machines/ind
 import type { Course, CourseState } from './course.ts';
 import { goalsOf } from './course.ts';
 import { elsewhere } from './elsewhere.ts';
-import { meaningsOf } from './meanings.ts';
+import { hangsOn, meaningsOf } from './meanings.ts';
 import type { Meaning, Phase } from './phase.ts';
 import { isCertain, meaningOf } from './phase.ts';
 import { remedyFrom } from './remedy.ts';
@@ -52,7 +52,10 @@ export const outlookOf = (graph: StateGraph, course: Course, question: Question)
     })),
     onTheWay: meaning('onTheWay').map(shownAt),
     failed: meaning('failed').map(failedAt),
-    unclear: meaning('unclear').map(failedAt),
+    unclear: meaning('unclear').map((sighting) => ({
+      ...failedAt(sighting),
+      hangsOn: hangsOn(sighting.states),
+    })),
     afterwards: all.filter(isAfterwards).map(failedAt),
     unreachable,
     overtaken,

@@ -26,7 +26,7 @@ export interface Waiter {
   readonly onTheWay: readonly ShownAt[];
   readonly failed: readonly FailedAt[];
   /** Either it failed, or it was done and the platform has gone on: the pair cannot tell. */
-  readonly unclear: readonly FailedAt[];
+  readonly unclear: readonly UnclearAt[];
   /** It was over, one way or the other, and then the guest stopped by itself. Not counted in `statuses`. */
   readonly afterwards: readonly FailedAt[];
   /** Somebody else has asked for something, and by itself the server does not come to an end of this any more. */
@@ -73,6 +73,12 @@ export interface FailedAt extends ShownAt {
   readonly meanings: readonly string[];
   /** What to ask for to get there after all, in order; empty: there is no way. */
   readonly remedy: readonly Awaited[];
+}
+
+/** A pair at which the operation is over, and the pair does not tell whether it did what it should. */
+export interface UnclearAt extends FailedAt {
+  /** What the platform may have done since. Where a cloud never does it, a waiter made `without` these tells. */
+  readonly hangsOn: readonly Unasked[];
 }
 
 /** Each status that can be shown after the operation, under what it means. One that means several things is `ambiguous`. */

@@ -1,9 +1,8 @@
 import type { Seen, StateGraph } from '../../graph/index.ts';
 import { momentsOf } from '../../graph/index.ts';
-import type { Operation, Unasked } from '../../machines/index.ts';
-import { operationOf, UNASKED } from '../../machines/index.ts';
-import type { CourseState } from '../waiters/course.ts';
-import { meaningsOf } from '../waiters/meanings.ts';
+import type { Operation } from '../../machines/index.ts';
+import { operationOf } from '../../machines/index.ts';
+import { hangsOn, meaningsOf } from '../waiters/meanings.ts';
 import { remedyFrom } from '../waiters/remedy.ts';
 import type { Waiter } from '../waiters/waiter.ts';
 import { History, showingOf } from './history.ts';
@@ -77,7 +76,7 @@ export class Verdicts {
     const sight = this.#watch.see(at, seen);
     if (sight.means === 'onTheWay') return undefined;
     if (sight.means === 'unclear')
-      return { end: 'unclear', ...this.#failure(at, sight, fault), hangsOn: unaskedIn(sight.states) };
+      return { end: 'unclear', ...this.#failure(at, sight, fault), hangsOn: hangsOn(sight.states) };
     if (sight.means !== 'done') return { end: sight.means, ...this.#failure(at, sight, fault) };
     const { succeeded, failed } = meaningsOf(sight.states);
     const couldMean = sight.certain ? [] : failed;
@@ -112,12 +111,6 @@ export class Verdicts {
     return { operation: this.#waiter.operation, afterMs: Math.round(at), reads, history: entries };
   }
 }
-
-/** What led to where the platform may have gone on since; a guest may always stop. */
-const unaskedIn = (states: readonly CourseState[]): readonly Unasked[] => {
-  const since = states.filter(({ phase }) => phase === 'goneOn').flatMap(({ reachedBy }) => reachedBy);
-  return UNASKED.filter((unasked) => since.some(({ event }) => event === unasked));
-};
 
 /** What a server accepts wherever it can be when it shows this. */
 const acceptedAt = (graph: StateGraph, seen: Seen): readonly Operation[] => {

@@ -41,7 +41,9 @@ describe('waiterFor, where waiting goes wrong', () => {
   });
 
   it('a resize that the platform may confirm by itself is unclear where it looks rolled back (trap 5)', () => {
-    expect(pairs(waiterFor('resize', 'stopped/-').unclear)).toEqual(['stopped/-']);
+    const { unclear } = waiterFor('resize', 'stopped/-');
+    expect(pairs(unclear)).toEqual(['stopped/-']);
+    expect(unclear.map(({ hangsOn }) => hangsOn)).toEqual([['resize.autoConfirmed']]);
     const certain = waiterFor('resize', 'stopped/-', { without: ['resize.autoConfirmed'] });
     expect(certain.unclear).toEqual([]);
     expect(certain.failed.map(({ pair, remedy }) => [pair, ...remedy])).toContainEqual([
