@@ -12,6 +12,7 @@ import type { LogLine } from '../input/log-line.ts';
 import { createLogReader } from '../input/log-line.ts';
 import { findingReport, summaryReport } from '../report/check-report.ts';
 import { complain } from '../terminal/complain.ts';
+import { displayed } from '../terminal/displayed.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** `ecs-lifecycle check LOG`: whether what was observed of servers is still possible. */
@@ -64,7 +65,7 @@ const check = async (
   json: boolean,
   terminal: Terminal,
 ): Promise<ExitCode> => {
-  const read = createLogReader();
+  const reader = createLogReader();
   const progress = createProgress(terminal);
   const servers = new Map<string, Watched>();
   const counts = { lines: 0, servers: 0, impossible: 0, unmapped: 0, overdue: 0, problems: 0 };
@@ -76,13 +77,16 @@ const check = async (
     counts.problems += 1;
     if (counts.problems <= MOST_PROBLEMS) complain(`line ${counts.lines} ${message}.`, terminal);
   };
+  const take = (line: LogLine): void => {
+    if (line.kind === 'problem') refuse(line.message);
+    else if (line.kind !== 'nothing') judge(line, watchedIn(servers, line.server, options), show, refuse);
+  };
   for await (const text of readLines(file, 'a log in JSON lines or CSV', terminal)) {
     counts.lines += 1;
     progress.show(counts.lines);
-    const line = read(text, counts.lines);
-    if (line.kind === 'problem') refuse(line.message);
-    else if (line.kind !== 'nothing') judge(line, watchedIn(servers, line.server, options), show, refuse);
+    take(reader.read(text, counts.lines));
   }
+  take(reader.end());
   progress.wipe();
   const summary = { ...counts, servers: servers.size };
   terminal.print(
@@ -135,8 +139,7 @@ const judge = (
     watched.said = says;
   } catch (error) {
     if (!(error instanceof OrchestrationInputError)) throw error;
-    const { field, given, expected } = error.problem;
-    refuse(`cannot be taken: ${field} is ${String(given)}; expected ${expected}`);
+    refuse(`is older than a line before it of server ${displayed(line.server, 80)}; sort the log by time`);
   }
 };
 

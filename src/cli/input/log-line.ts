@@ -15,17 +15,62 @@ export type LogLine =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'problem'; readonly message: string };
 
+/** Understands a log line by line. */
+export interface LogReader {
+  /** What a line tells. One that ends amid a quoted cell tells nothing; the line that closes the quote tells all. */
+  read(line: string, number: number): LogLine;
+  /** What is left when the log is over. */
+  end(): LogLine;
+}
+
 /** Reads the lines of a log in JSON lines or, if its first line is a row of names, CSV. */
-export const createLogReader = (): ((line: string, number: number) => LogLine) => {
+export const createLogReader = (): LogReader => {
   let columns: readonly string[] | undefined;
-  return (line, number) => {
-    if (line.trim() === '') return NOTHING;
-    if (line.trimStart().startsWith('{')) return readFields(() => jsonFields(line), number);
-    if (columns !== undefined) return readFields(() => csvFields(line, columns ?? []), number);
-    columns = cellsOf(line);
-    const known = columns.some((name) => isName('at', name));
-    return known ? NOTHING : problem('is neither JSON nor the header of a CSV file with a column at or time');
+  let open: Open | undefined;
+  const close = (): LogLine => {
+    const row = open;
+    open = undefined;
+    return row === undefined ? NOTHING : readFields(() => csvFields(row.text, []), row.number);
   };
+  const readRow = (row: Open, number: number): LogLine => {
+    open = isOpen(row.text) ? row : undefined;
+    if (open !== undefined) return number - row.number < MOST_LINES ? NOTHING : close();
+    if (columns !== undefined) return readFields(() => csvFields(row.text, columns ?? []), row.number);
+    columns = cellsOf(row.text);
+    return judgeHeader(columns);
+  };
+  return {
+    read: (told, number) => {
+      if (open !== undefined) return readRow({ text: `${open.text}\n${told}`, number: open.number }, number);
+      const line = number === 1 ? told.replace(BYTE_ORDER_MARK, '') : told;
+      if (line.trim() === '') return NOTHING;
+      if (line.trimStart().startsWith('{')) return readFields(() => jsonFields(line), number);
+      return readRow({ text: line, number }, number);
+    },
+    end: close,
+  };
+};
+
+/** A row of CSV of which a quoted cell goes on in the next line. */
+interface Open {
+  readonly text: string;
+  /** The line at which it began. */
+  readonly number: number;
+}
+
+/** A quote that is not closed must not swallow the log. */
+const MOST_LINES = 100;
+
+const BYTE_ORDER_MARK = /^\uFEFF/;
+
+/** A quote within a cell is doubled. */
+const isOpen = (row: string): boolean => row.split('"').length % 2 === 0;
+
+const judgeHeader = (columns: readonly string[]): LogLine => {
+  const has = (...fields: readonly (keyof typeof NAMES)[]): boolean =>
+    fields.some((field) => columns.some((name) => isName(field, name)));
+  if (!has('at')) return problem('is neither JSON nor the header of a CSV file with a column at or time');
+  return has(...TELLING) ? NOTHING : problem(`names no column that tells of a server; ${EXPECTED}`);
 };
 
 const NOTHING: LogLine = { kind: 'nothing' };
@@ -42,6 +87,10 @@ const NAMES = {
   requested: ['requested'],
   answer: ['answer'],
 } as const satisfies Record<string, readonly string[]>;
+
+/** What a line has to have one of. */
+const TELLING = ['vmState', 'taskState', 'status', 'gone', 'requested'] as const;
+const EXPECTED = 'expected vm_state, task_state, status, gone or requested';
 
 type Fields = ReadonlyMap<string, unknown>;
 
@@ -70,7 +119,6 @@ const cellsOf = (line: string): readonly string[] => {
   const rows: readonly (readonly string[])[] = parse(line, {
     trim: true,
     relax_column_count: true,
-    bom: true,
   });
   return rows[0] ?? [];
 };
@@ -103,7 +151,10 @@ const lineFrom = (fields: Fields, note: string): LogLine => {
     status: textOf(field('status')),
     gone: field('gone') === true || field('gone') === 'true' || fields.get('kind') === 'gone',
   };
-  return { kind: 'look', server, observation };
+  const { vmState, taskState, status, gone } = observation;
+  return vmState === undefined && taskState === undefined && status === undefined && !gone
+    ? problem(`tells nothing of a server; ${EXPECTED}`)
+    : { kind: 'look', server, observation };
 };
 
 const requestFrom = (asked: unknown, answer: unknown, server: string, told: Requested): LogLine => {

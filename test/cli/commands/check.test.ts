@@ -46,6 +46,27 @@ describe('check', () => {
     expect(code).toBe(0);
   });
 
+  it('reads cells that hold line breaks, and files that begin with a byte order mark', async () => {
+    const input =
+      '\uFEFFat,server,note,status\n1,a,"two\nlines ""quoted""",ACTIVE\n2,a,,DELETED\n3,a,,ACTIVE\n';
+    const { code, printed } = await run(['check', '-'], { input });
+    expect(printed).toContain('✗ impossible line 5, server a');
+    expect(code).toBe(1);
+    expect(await run(['check', '-'], { input: `\uFEFF${look(1, 'a', 'ACTIVE')}` })).toMatchObject({
+      code: 0,
+    });
+  });
+
+  it.each([
+    ['names no column that tells', 'at,colour\n1,red', 'line 1 names no column that tells of a server'],
+    ['ends amid a quoted cell', 'at,status\n1,"ACTIVE\n2,ACTIVE', 'line 3 cannot be read (Quote Not Closed'],
+    ['never closes a quote', `at,status\n1,"ACTIVE${'\n'.repeat(200)}`, 'line 102 cannot be read'],
+  ])('refuses a log that %s, and says where', async (_, input, expected) => {
+    const { code, told } = await run(['check', '-'], { input });
+    expect(told).toContain(expected);
+    expect(code).toBe(2);
+  });
+
   it('knows requests, and with --only-requested nobody else asks', async () => {
     const request = (at: number, requested: string, answer?: string) =>
       JSON.stringify({ at, server: 'a', requested, answer });
@@ -94,11 +115,11 @@ describe('check', () => {
     const { code, told, printed } = await run(['check', '-'], { input: input.join('\n') });
     for (const message of [
       'line 1 is neither JSON nor the header of a CSV file',
-      'line 3 cannot be taken: at is 4; expected a time in milliseconds, not before 5.',
+      'line 3 is older than a line before it of server a; sort the log by time.',
       'line 4 has no time; expected at',
       'line 5 cannot be read',
       'line 7 asks for reboot; expected one of start',
-      'line 8 cannot be taken: observation',
+      'line 8 tells nothing of a server; expected vm_state',
     ])
       expect(told).toContain(message);
     expect(printed).toContain('6 not readable');
