@@ -1,98 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { GraphEdge } from '../../../src/graph/index.ts';
-import { ecsGraph } from '../../../src/graph/index.ts';
-import {
-  ALL_PAIRS,
-  deriveStatus,
-  leavesSeenAs,
-  NOVA_MAPPING,
-  OUTCOMES,
-  operationOf,
-  pairKey,
-  STATUSES,
-} from '../../../src/machines/index.ts';
 import type { TrackerOptions } from '../../../src/orchestration/index.ts';
 import type { Settings } from '../../../src/orchestration/tracker/settings.ts';
 import { settingsFor } from '../../../src/orchestration/tracker/settings.ts';
 import type { Track } from '../../../src/orchestration/tracker/track.ts';
 import { follow, startOf } from '../../../src/orchestration/tracker/track.ts';
-
-const graph = ecsGraph();
-
-/** What may be read: every pair that a server can show, and every status; as the tracker is told it, and as the oracle knows it. */
-const READINGS = [
-  ...ALL_PAIRS.map((pair) => ({ seen: pair, name: pairKey(pair) })),
-  ...STATUSES.map((status) => ({ seen: { status }, name: status })),
-];
-
-/** An instant as the oracle writes it: `at 12`, `12>0` for the first pair that transition 12 passes, `12>work` for its unseen work. */
-type Instant = string;
-
-const withoutTask = (id: number): boolean => graph.node(id).pair.taskState === null;
-
-const instantsAlong = ({ id, event, source, target, passes }: GraphEdge): readonly Instant[] => [
-  ...(operationOf(event) !== undefined && source !== target && withoutTask(source) && withoutTask(target)
-    ? [`${id}>work`]
-    : []),
-  ...passes.map((_, index) => `${id}>${index}`),
-  `at ${target}`,
-];
-
-const EDGES = new Map(graph.edges.map((edge) => [String(edge.id), edge]));
-const INSTANTS = [
-  ...new Set([...graph.nodes.map(({ id }) => `at ${id}`), ...graph.edges.flatMap(instantsAlong)]),
-];
-
-/** One step of a life, straight from the transitions. */
-const nextOf = (instant: Instant, others: boolean): readonly Instant[] => {
-  const [id = '', place] = instant.split('>');
-  const edge = EDGES.get(id);
-  const source = edge === undefined ? Number(instant.slice(3)) : edge.source;
-  const begun = graph.outgoing(source).filter((next) => {
-    if (operationOf(next.event) !== undefined) return others;
-    if (place !== undefined && place !== 'work') return false;
-    const isOutcome = OUTCOMES.some((outcome) => outcome === next.event);
-    return !(graph.node(source).settled && isOutcome && place !== 'work');
-  });
-  const along = edge === undefined ? [] : instantsAlong(edge);
-  return [...along.slice(along.indexOf(instant) + 1), ...begun.flatMap(instantsAlong)];
-};
-
-/** The names under which an instant may be read. */
-const namesOf = (instant: Instant): ReadonlySet<string> => {
-  const [id = '', place] = instant.split('>');
-  const edge = EDGES.get(id);
-  const pass = place === 'work' ? undefined : edge?.passes[Number(place)];
-  const node = graph.node(edge === undefined ? Number(instant.slice(3)) : edge.source);
-  const pair = pass ?? node.pair;
-  const isLeaf = pass === undefined;
-  const spelled = ALL_PAIRS.filter(
-    (other) => isLeaf && leavesSeenAs(other).some((leaf) => pairKey(leaf.pair) === pairKey(pair)),
-  );
-  return new Set(
-    [pair, ...spelled].flatMap((shown) => [
-      pairKey(shown),
-      deriveStatus(shown.vmState, shown.taskState),
-      deriveStatus(shown.vmState, shown.taskState, NOVA_MAPPING),
-    ]),
-  );
-};
-
-const NAMES = new Map(INSTANTS.map((instant) => [instant, namesOf(instant)]));
-
-/** Everything that a naive search reaches between two looks. */
-const searchFrom = (start: readonly Instant[], { others = true, complete = false }: TrackerOptions) => {
-  const reached = new Set(start);
-  for (const instant of complete ? start : reached)
-    for (const next of nextOf(instant, others)) reached.add(next);
-  return reached;
-};
-
-const readAs = (instants: Iterable<Instant>, name: string): readonly Instant[] =>
-  [...instants].filter((instant) => NAMES.get(instant)?.has(name)).sort();
-
-const SHOWN = new Set([...NAMES.values()].flatMap((names) => [...names]));
-const SHOWABLE = READINGS.filter(({ name }) => SHOWN.has(name));
+import { countFaults, firstRefused } from './faulty-words.ts';
+import type { Instant } from './naive-search.ts';
+import { createOracle, INSTANTS, MODES, readAs, SHOWABLE, searchFrom } from './naive-search.ts';
 
 /** What the tracker and the oracle make of the same words. */
 interface Both {
@@ -133,15 +47,29 @@ const answersAt = ({ track, instants }: Both, nth: number, options: TrackerOptio
 };
 
 describe('four observations in a row, whatever they are', () => {
-  it.each([
-    ['polled, while anybody may ask', {}],
-    ['polled, while nobody asks', { others: false }],
-    ['told change by change', { complete: true }],
-    ['told change by change, while nobody asks', { complete: true, others: false }],
-  ])('are found impossible exactly where a naive search finds no life: %s', (_, options) => {
+  it.each(MODES)('are found impossible exactly where a naive search finds no life: %s', (_, options) => {
     const { found, fitting, disagreements } = compareWords(options, 4);
     expect(disagreements).toEqual([]);
     expect(found).toBeGreaterThan(0);
     expect(fitting).toBeGreaterThan(0);
+  });
+});
+
+describe('two observations', () => {
+  it.each(MODES)('are refused by observe where no life shows them, and nowhere else: %s', (_, options) => {
+    const oracle = createOracle(options);
+    const names = SHOWABLE.map(({ name }) => name);
+    const words = names.flatMap((first) => names.map((second) => [first, second]));
+    const wrong = words.filter((word) => firstRefused(options, word) !== oracle.firstImpossible(word));
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('a single fault in a longer watch', () => {
+  it.each(MODES)('is found, at once, or some life shows the whole of it: %s', (_, options) => {
+    const { found, alike, disagreements } = countFaults(options, 2_000, 20261127);
+    expect(disagreements).toEqual([]);
+    expect(found).toBeGreaterThan(0);
+    expect(alike).toBeGreaterThan(0);
   });
 });

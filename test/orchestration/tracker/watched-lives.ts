@@ -71,7 +71,7 @@ export const alarmsOver = (life: readonly TraceEntry[], watch: Watch, seed = 1):
 };
 
 /** A small generator of its own, that the same seed sets off alike (Lehmer, MINSTD). */
-const randomFrom = (seed: number): (() => number) => {
+export const randomFrom = (seed: number): (() => number) => {
   let state = (seed % 2147483646) + 1;
   return () => {
     state = (state * 48271) % 2147483647;
