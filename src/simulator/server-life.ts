@@ -107,18 +107,13 @@ export class ServerLife {
   observe(event: EcsEventType): void {
     const operation = operationOf(event);
     const answer = operation && answerAt(this.#place, operation, false);
-    if (answer?.ok === false) {
-      this.#refuse(answer.refusal, undefined);
-      return;
-    }
-    const route = answer?.route ?? this.#place.routes.get(event);
+    const route = answer?.ok === true ? answer.route : this.#place.routes.get(event);
+    if (answer?.ok === false) this.#refuse(answer.refusal, undefined);
     if (route === undefined) return;
     this.#take(route);
-    this.#record(
-      operation === undefined
-        ? { kind: 'moved', ...this.#moment(), event }
-        : { kind: 'accepted', ...this.#moment(), operation, event: operationEvent(operation).type },
-    );
+    const accepted = operation && { operation, event: operationEvent(operation).type };
+    if (accepted === undefined) this.#record({ kind: 'moved', ...this.#moment(), event });
+    else this.#record({ kind: 'accepted', ...this.#moment(), ...accepted });
   }
 
   /** Nothing more will happen to this server by itself. */
