@@ -1,6 +1,6 @@
 import { ecsGraph } from '../graph/index.ts';
 import type { BootSource, EcsContext, EcsEventType, Pair } from '../machines/index.ts';
-import { deriveStatus, leafAt } from '../machines/index.ts';
+import { deriveStatus, leafAt, pairKey, selectPair, snapshotAt } from '../machines/index.ts';
 import type { Place, Route, Shown } from './chart.ts';
 import { ecsChart } from './chart.ts';
 import type { Booking } from './virtual-clock.ts';
@@ -62,6 +62,17 @@ export const placeOf = (configured: Configured): Place => {
   const place = node && ecsChart().places[node.id];
   if (place === undefined) throw new RangeError(`no server is ever at ${JSON.stringify(configured)}`);
   return place;
+};
+
+/**
+ * The place of a server that shows a pair. What is not said of its memory is taken as it most likely is, as `snapshotAt` does.
+ *
+ * @throws RangeError for a pair under which no server ever shows.
+ */
+export const placeShowing = (pair: Pair, memory: Partial<EcsContext> = {}): Place => {
+  const snapshot = snapshotAt(pair, memory);
+  if (snapshot === undefined) throw new RangeError(`no server ever shows ${pairKey(pair)}`);
+  return placeOf({ ...selectPair(snapshot), ...snapshot.context });
 };
 
 /** The way out of a place that an event takes. @throws RangeError where there is none. */

@@ -15,7 +15,8 @@ export class Replayer {
   async prepare(name: string): Promise<void> {
     const server = { name, flavorRef: '1', imageRef: '11111111-1111-4111-8111-111111111111' };
     if (this.#token === '') await this.#logIn();
-    await this.send('POST', '/v2.1/servers', { 'x-auth-token': this.#token }, JSON.stringify({ server }));
+    const headers = { 'x-auth-token': this.#token, 'content-type': 'application/json' };
+    await this.send('POST', '/v2.1/servers', headers, JSON.stringify({ server }));
     this.endpoint.control.clock.settle();
   }
 

@@ -84,7 +84,7 @@ const announce = ({ url }: ServedEndpoint, { width, colours, print }: Terminal):
   print(
     prose(`A cloud at ${colours.bold(colours.cyan(url))}. Ctrl-C ends it. For OpenStack's clients:`, width),
   );
-  print(`\n${environment(url)}\n`);
+  print(`\n${environment(url)}`);
 };
 
 const environment = (url: string): string =>

@@ -1,21 +1,21 @@
 import type { Cloud } from '../cloud.ts';
-import { readJson } from '../wire/read-json.ts';
 import type { CloudServer } from '../world/cloud-server.ts';
 import { randomHex } from '../world/random-text.ts';
 import type { ServerAction } from './action-request.ts';
 import { parseAction } from './action-request.ts';
 import { accepted, noContent } from './answers.ts';
 import type { NovaContext } from './env.ts';
-import { badBody, novaFault } from './fault.ts';
+import { novaFault } from './fault.ts';
 import { ownServer } from './own-server.ts';
 import { perform } from './perform.ts';
+import { readBody } from './read-body.ts';
 import { notFound } from './refusal.ts';
 import { serverView } from './server-view.ts';
 
 /** `POST /servers/{id}/action`. */
 export const actOn = async (context: NovaContext, cloud: Cloud): Promise<Response> => {
-  const body = await readJson(context.req.raw);
-  if (!body.ok) return badBody(body.problem);
+  const body = await readBody(context.req.raw);
+  if (!body.ok) return body.answer;
   cloud.world.time.catchUp();
   const server = ownServer(context, cloud.world);
   if (server === undefined) return notFound(context.req.param('id') ?? '');

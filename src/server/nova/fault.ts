@@ -35,7 +35,3 @@ const KEYS: ReadonlyMap<number, string> = new Map([
 
 /** The type says that it does for mischief. */
 novaFault satisfies FaultResponse;
-
-/** A body that cannot be read. */
-export const badBody = (problem: 'tooLarge' | 'malformed'): Response =>
-  problem === 'tooLarge' ? novaFault(413, 'Request is too large.') : novaFault(400, 'Malformed request body');

@@ -1,16 +1,16 @@
 import { Hono } from 'hono';
 import type { Cloud } from '../cloud.ts';
-import { readJson } from '../wire/read-json.ts';
 import { randomHex } from '../world/random-text.ts';
 import { actOn } from './act.ts';
 import { noContent } from './answers.ts';
 import { parseCreate } from './create-request.ts';
 import type { NovaContext, NovaEnv } from './env.ts';
-import { badBody, novaFault } from './fault.ts';
+import { novaFault } from './fault.ts';
 import { linksTo } from './links.ts';
 import { listServers } from './list-query.ts';
 import { ownServer } from './own-server.ts';
 import { perform } from './perform.ts';
+import { readBody } from './read-body.ts';
 import { notFound } from './refusal.ts';
 import { briefView, serverView } from './server-view.ts';
 
@@ -42,8 +42,8 @@ export const serverRoutes = (cloud: Cloud): Hono<NovaEnv> => {
   routes.get('/detail', (context) => list(context, serverView));
 
   routes.post('/', async (context) => {
-    const body = await readJson(context.req.raw);
-    if (!body.ok) return badBody(body.problem);
+    const body = await readBody(context.req.raw);
+    if (!body.ok) return body.answer;
     const asked = parseCreate(body.value, context.get('minor'), world);
     if (!asked.ok) return novaFault(asked.status, asked.message);
     const { projectId, userId } = context.get('session');
@@ -85,5 +85,7 @@ export const serverRoutes = (cloud: Cloud): Hono<NovaEnv> => {
   });
 
   routes.post('/:id/action', (context) => actOn(context, cloud));
+  for (const path of ['/', '/detail', '/:id', '/:id/action'])
+    routes.all(path, () => novaFault(405, 'The method specified is not allowed for this resource.'));
   return routes;
 };

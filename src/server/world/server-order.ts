@@ -1,4 +1,4 @@
-import type { Configured } from '../../simulator/hosting/index.ts';
+import type { EcsContext, Pair } from '../../machines/index.ts';
 import type { ServerFacts } from './cloud-server.ts';
 
 /** What somebody wants a new server to be. */
@@ -14,24 +14,21 @@ export interface ServerOrder {
   readonly zone?: string;
   readonly metadata?: ServerFacts['metadata'];
   readonly tags?: readonly string[];
-  /** Where it begins, unless it is built; its root disk is then what is said here. */
-  readonly at?: Configured;
+  /** The pair that it shows to begin with, and what it remembers there as far as that matters; it is built unless told otherwise. */
+  readonly at?: Pair & Partial<EcsContext>;
 }
 
 /** What a cloud knows of a server that was just ordered. */
 export const newFacts = (
   order: ServerOrder,
-  { id, number, now }: { readonly id: string; readonly number: number; readonly now: number },
+  given: Pick<ServerFacts, 'id' | 'number' | 'bootSource' | 'created'>,
 ): ServerFacts => ({
-  id,
-  number,
+  ...given,
   projectId: order.projectId,
   userId: order.userId,
-  bootSource: order.at?.bootSource ?? (order.imageId === null ? 'volume' : 'image'),
-  created: now,
   keyName: order.keyName ?? null,
   zone: order.zone ?? 'az1',
-  updated: now,
+  updated: given.created,
   launched: null,
   name: order.name,
   description: order.description ?? null,

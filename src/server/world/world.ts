@@ -3,7 +3,8 @@ import { deriveStatus, ECS_MAPPING } from '../../machines/index.ts';
 import type { Beginning, Behaviour, StoredRandom } from '../../simulator/hosting/index.ts';
 import {
   behaviourOf,
-  placeOf,
+  configuredAt,
+  placeShowing,
   randomStreams,
   resumeRandom,
   ServerLife,
@@ -89,12 +90,15 @@ export class World {
   /** Creates a server. The n-th of a cloud lives the life of a scenario's n-th. @throws RangeError for a place that is none. */
   create(order: ServerOrder): CloudServer {
     this.time.catchUp();
+    const asOrdered = order.imageId === null ? 'volume' : 'image';
+    const place = order.at && placeShowing(order.at, { bootSource: asOrdered, ...order.at });
     const facts = newFacts(order, {
       id: randomUuid(this.random),
       number: this.#created++,
-      now: this.time.clock.now,
+      bootSource: place === undefined ? asOrdered : configuredAt(place).bootSource,
+      created: this.time.clock.now,
     });
-    return this.#admit(facts, this.#nextStream(), order.at && { place: placeOf(order.at) });
+    return this.#admit(facts, this.#nextStream(), place && { place });
   }
 
   /** Asks for an operation; a refusal is a value. What was due before has happened by then. */
