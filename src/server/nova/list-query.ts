@@ -8,7 +8,7 @@ export type Page =
   | { readonly ok: false; readonly message: string };
 
 /** Nova's `max_limit`. */
-export const MOST_PER_PAGE = 1000;
+const MOST_PER_PAGE = 1000;
 
 /** The servers of a project that a query asks for, the newest first; what Nova does not filter by does not count. */
 export const listServers = (query: URLSearchParams, projectId: string, world: World): Page => {

@@ -4,7 +4,7 @@ export type ReadBody =
   | { readonly ok: false; readonly problem: 'tooLarge' | 'malformed' };
 
 /** Nova's own limit is 112 KiB by default, Huawei's gateway's 12 MiB; nothing that a client of servers sends comes near this. */
-export const LARGEST_BODY = 1024 * 1024;
+const LARGEST_BODY = 1024 * 1024;
 
 /** Deeper than any request that a cloud knows. */
 const DEEPEST = 32;
