@@ -16,6 +16,7 @@ import { versionList } from './nova/versions.ts';
 import type { FaultResponse } from './wire/befall.ts';
 import { befall } from './wire/befall.ts';
 import { MischiefBook } from './wire/mischief.ts';
+import { originOf, routedPath, targetOf } from './wire/request-path.ts';
 import { World } from './world/world.ts';
 import type { Edge, WorldOptions } from './world/world-options.ts';
 
@@ -61,7 +62,7 @@ export const createEndpoint = (options: EndpointOptions = {}): Endpoint => {
     path.length > LONGEST_PATH ? novaFault(414, 'Request-URI Too Long') : app.fetch(request);
   return {
     fetch: async (request) => {
-      const path = pathOf(request.url);
+      const path = targetOf(request.url);
       const effects = mischief.consult({ method: request.method, path });
       return nameRequest(await befall(effects, cloud, faultFor(path), () => handle(request, path)), cloud);
     },
@@ -75,8 +76,8 @@ const REAL_EDGE: Edge = { timers: realTimers, date: () => Date.now() };
 const LONGEST_PATH = 8192;
 
 const faces = (cloud: Cloud): Hono => {
-  const app = new Hono({ strict: false });
-  app.get('/', ({ req }) => Response.json(versionList(new URL(req.url).origin)));
+  const app = new Hono({ getPath: routedPath });
+  app.get('/', ({ req }) => Response.json(versionList(originOf(req.url))));
   app.get('/identity', ({ req }) =>
     Response.json({ versions: { values: [versionDocument(req.url)] } }, { status: 300 }),
   );
@@ -91,9 +92,3 @@ const faces = (cloud: Cloud): Hono => {
 /** Each face complains in its own shape. */
 const faultFor = (path: string): FaultResponse =>
   /^\/(v3|identity)(\/|$)/.test(path) ? keystoneFault : novaFault;
-
-/** The path and the query as they came, without building a URL. */
-const pathOf = (url: string): string => {
-  const start = url.indexOf('/', url.indexOf('://') + 3);
-  return start < 0 ? '/' : url.slice(start);
-};

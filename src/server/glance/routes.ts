@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Cloud } from '../cloud.ts';
+import { originOf } from '../wire/request-path.ts';
 import type { Image } from '../world/catalogue.ts';
 import { isoSeconds } from '../world/dates.ts';
 
@@ -13,7 +14,7 @@ export const glanceRoutes = ({ world }: Cloud): Hono => {
           {
             id: 'v2.9',
             status: 'CURRENT',
-            links: [{ rel: 'self', href: `${new URL(req.url).origin}/image/v2/` }],
+            links: [{ rel: 'self', href: `${originOf(req.url)}/image/v2/` }],
           },
         ],
       },

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Cloud } from '../cloud.ts';
 import { readJson } from '../wire/read-json.ts';
+import { originOf } from '../wire/request-path.ts';
 import { isoMicroseconds } from '../world/dates.ts';
 import type { AuthRequest } from './auth-request.ts';
 import { parseAuthRequest } from './auth-request.ts';
@@ -20,14 +21,14 @@ export const keystoneRoutes = (cloud: Cloud): Hono => {
       return body.problem === 'tooLarge' ? keystoneFault(413, TOO_LARGE) : keystoneFault(400, NO_AUTH);
     const asked = parseAuthRequest(body.value);
     if (asked === undefined) return keystoneFault(400, NO_AUTH);
-    const { origin } = new URL(req.url);
+    const origin = originOf(req.url);
     const session = admitted(asked, cloud);
     if (session === undefined) return unauthorized(origin);
     const token = tokens.issue(session, world.time.now);
     return tokenResponse(token, cloud, origin, 201);
   });
   routes.get('/auth/tokens', ({ req }) => {
-    const { origin } = new URL(req.url);
+    const origin = originOf(req.url);
     const { now } = world.time;
     if (tokens.find(req.header('X-Auth-Token'), now) === undefined) return unauthorized(origin);
     const token = tokens.find(req.header('X-Subject-Token'), now);
@@ -35,7 +36,7 @@ export const keystoneRoutes = (cloud: Cloud): Hono => {
     return tokenResponse(token, cloud, origin, 200);
   });
   routes.delete('/auth/tokens', ({ req }) => {
-    const { origin } = new URL(req.url);
+    const origin = originOf(req.url);
     if (tokens.find(req.header('X-Auth-Token'), world.time.now) === undefined) return unauthorized(origin);
     tokens.revoke(req.header('X-Subject-Token') ?? '');
     return new Response(null, { status: 204 });

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { originOf } from '../wire/request-path.ts';
 
 /** No networks: openstacksdk's cloud layer wants to hear it. To be mounted at `/network`. */
 export const neutronRoutes = (): Hono => {
@@ -9,7 +10,7 @@ export const neutronRoutes = (): Hono => {
         {
           id: 'v2.0',
           status: 'CURRENT',
-          links: [{ rel: 'self', href: `${new URL(req.url).origin}/network/v2.0/` }],
+          links: [{ rel: 'self', href: `${originOf(req.url)}/network/v2.0/` }],
         },
       ],
     }),

@@ -1,4 +1,5 @@
 import type { Cloud } from '../cloud.ts';
+import { originOf } from '../wire/request-path.ts';
 import type { CloudServer } from '../world/cloud-server.ts';
 import { randomHex } from '../world/random-text.ts';
 import type { ServerAction } from './action-request.ts';
@@ -34,7 +35,7 @@ const answerTo = (
 ): Response => {
   if (operation === 'confirmResize') return noContent();
   if (operation !== 'rebuild') return accepted();
-  const viewing = { world, origin: new URL(req.url).origin, minor: get('minor') };
+  const viewing = { world, origin: originOf(req.url), minor: get('minor') };
   const body = { ...serverView(server, viewing), adminPass: randomHex(world.random, 12) };
   return Response.json(
     { server: body },

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Cloud } from '../cloud.ts';
 import { unauthorized } from '../keystone/fault.ts';
+import { originOf, pathOf, projectIn } from '../wire/request-path.ts';
 import { randomUuid } from '../world/random-text.ts';
 import type { NovaEnv } from './env.ts';
 import { novaFault } from './fault.ts';
@@ -12,10 +13,10 @@ export const admit =
   async (context, next) => {
     const { req } = context;
     const session = tokens.find(req.header('X-Auth-Token'), world.time.now);
-    if (session === undefined) return unauthorized(new URL(req.url).origin);
+    if (session === undefined) return unauthorized(originOf(req.url));
     const version = chooseVersion(req.raw.headers);
     if (!version.ok) return novaFault(version.status, version.message);
-    const project = projectIn(req.path);
+    const project = projectIn(pathOf(req.url));
     if (project !== undefined && project !== session.projectId) {
       const message = `Malformed request URL: URL's project_id '${project.slice(0, 80)}' doesn't match Context's project_id '${session.projectId}'`;
       return novaFault(400, message);
@@ -28,10 +29,6 @@ export const admit =
     context.res.headers.set('Vary', 'OpenStack-API-Version, X-OpenStack-Nova-API-Version');
     return undefined;
   };
-
-/** `/v2.1/PROJECT/servers`: what stands before the name of a resource. */
-const projectIn = (path: string): string | undefined =>
-  /^\/v2\.1\/(?!servers(?:\/|$)|flavors(?:\/|$))([^/]+)\//.exec(path)?.[1];
 
 /** Every answer of Nova names its request, and clients print that name in errors. */
 export const nameRequest = (response: Response, { wire }: Pick<Cloud, 'wire'>): Response => {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Cloud } from '../cloud.ts';
+import { originOf } from '../wire/request-path.ts';
 import type { NovaEnv } from './env.ts';
 import { novaFault } from './fault.ts';
 import { briefFlavor, flavorView } from './flavor-view.ts';
@@ -7,7 +8,6 @@ import { briefFlavor, flavorView } from './flavor-view.ts';
 /** The sizes of servers. To be mounted where `/flavors` lies. */
 export const flavorRoutes = ({ world: { flavors } }: Cloud): Hono<NovaEnv> => {
   const routes = new Hono<NovaEnv>();
-  const originOf = (url: string): string => new URL(url).origin;
   routes.get('/', ({ req }) =>
     Response.json({ flavors: [...flavors.values()].map((flavor) => briefFlavor(flavor, originOf(req.url))) }),
   );

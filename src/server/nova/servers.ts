@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Cloud } from '../cloud.ts';
+import { originOf } from '../wire/request-path.ts';
 import { randomHex } from '../world/random-text.ts';
 import { actOn } from './act.ts';
 import { noContent } from './answers.ts';
@@ -20,7 +21,7 @@ export const serverRoutes = (cloud: Cloud): Hono<NovaEnv> => {
   const routes = new Hono<NovaEnv>();
   const viewing = ({ req, get }: NovaContext) => ({
     world,
-    origin: new URL(req.url).origin,
+    origin: originOf(req.url),
     minor: get('minor'),
   });
 
@@ -57,7 +58,7 @@ export const serverRoutes = (cloud: Cloud): Hono<NovaEnv> => {
     );
     const [first] = created;
     if (first === undefined) return novaFault(400, 'min_count must be 1 or more');
-    const { origin } = new URL(context.req.url);
+    const origin = originOf(context.req.url);
     const { id } = first.facts;
     const server = {
       id,
