@@ -8,7 +8,7 @@ import { FaultWatch } from '../../src/simulator/fault-watch.ts';
 import type { TraceEntry } from '../../src/simulator/index.ts';
 import { PROFILE_NAMES, profileOf, VirtualClock } from '../../src/simulator/index.ts';
 import type { LifeState } from '../../src/simulator/life-state.ts';
-import { configuredAt, placeOf } from '../../src/simulator/life-state.ts';
+import { configuredAt, placeOf, placeShowing } from '../../src/simulator/life-state.ts';
 import { randomStream, resumeRandom } from '../../src/simulator/random.ts';
 import { ServerLife } from '../../src/simulator/server-life.ts';
 
@@ -107,6 +107,18 @@ describe('a life that is put away as JSON and taken up again', () => {
 
   it('names its place in words that lead back to it, for every configuration of the machine', () => {
     for (const place of ecsChart().places) expect(placeOf(configuredAt(place))).toBe(place);
+  });
+
+  it('is found by any pair under which it shows, and by what it most likely remembers', () => {
+    const place = placeShowing({ vmState: 'active', taskState: 'shelving' });
+    expect(configuredAt(place)).toMatchObject({
+      vmState: 'shelved',
+      taskState: 'shelving',
+      bootSource: 'image',
+    });
+    expect(() => placeShowing({ vmState: 'deleted', taskState: 'spawning' })).toThrow(
+      'no server ever shows deleted/spawning',
+    );
   });
 
   it('is refused where no server can be', () => {

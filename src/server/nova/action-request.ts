@@ -3,6 +3,7 @@ import type { Operation } from '../../machines/index.ts';
 import type { CloudServer, ServerFacts } from '../world/cloud-server.ts';
 import type { World } from '../world/world.ts';
 import { complaint } from './complaint.ts';
+import { LABELS } from './labels.ts';
 
 /** What an action asks for. */
 export interface ServerAction {
@@ -79,7 +80,7 @@ const REBUILD = v.strictObject({
   name: v.optional(v.pipe(TEXT, v.regex(/^\P{Cc}*$/u))),
   adminPass: v.optional(v.pipe(v.string(), v.maxLength(255))),
   description: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(255)))),
-  metadata: v.optional(v.record(v.string(), v.pipe(v.string(), v.maxLength(255)))),
+  metadata: v.optional(LABELS),
   'OS-DCF:diskConfig': ANYTHING,
   accessIPv4: ANYTHING,
   accessIPv6: ANYTHING,

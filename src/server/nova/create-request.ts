@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { ServerOrder } from '../world/server-order.ts';
 import type { World } from '../world/world.ts';
 import { complaint } from './complaint.ts';
+import { LABELS } from './labels.ts';
 import type { Microversion } from './microversion.ts';
 
 /** What somebody wants to be created, how often, or what is wrong with it. */
@@ -130,7 +131,7 @@ const SCHEMA = v.strictObject({
     min_count: v.optional(COUNT),
     max_count: v.optional(COUNT),
     description: v.optional(v.nullable(TEXT)),
-    metadata: v.optional(v.record(TEXT, TEXT)),
+    metadata: v.optional(LABELS),
     tags: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(50))),
     key_name: v.optional(v.nullable(TEXT)),
     availability_zone: v.optional(TEXT),

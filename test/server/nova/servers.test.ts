@@ -188,6 +188,11 @@ describe('a create that is refused', () => {
       403,
       'Quota exceeded for instances: Requested 5000, at most 1000 at once',
     ],
+    [
+      { name: 'a', flavorRef: '1', imageRef: IMAGE, metadata: ['x'] },
+      400,
+      `Invalid input for field/attribute metadata. Value: ["x"]. is not of type 'object'`,
+    ],
   ])('says why: %j', async (server, status, message) => {
     const answer = await client.post('/v2.1/servers', { server });
     expect(answer.status).toBe(status);
