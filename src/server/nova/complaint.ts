@@ -42,6 +42,7 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['strict_object', "'object'"],
   ['loose_object', "'object'"],
   ['record', "'object'"],
+  ['custom', "'object'"],
   ['union', "'string', 'integer'"],
 ]);
 

