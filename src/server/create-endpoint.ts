@@ -40,6 +40,8 @@ export interface Endpoint {
   readonly fetch: (request: Request) => Promise<Response>;
   /** The cloud's clock, and what is to go wrong. */
   readonly control: EndpointControl;
+  /** Gives back what it holds. An endpoint without a socket holds nothing: it has no timers. */
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -67,6 +69,7 @@ export const createEndpoint = (options: EndpointOptions = {}): Endpoint => {
       return nameRequest(await befall(effects, cloud, faultFor(path), () => handle(request, path)), cloud);
     },
     control: createControl(cloud),
+    close: () => Promise.resolve(),
   };
 };
 
@@ -85,6 +88,10 @@ const faces = (cloud: Cloud): Hono => {
   app.route('/v2.1', novaRoutes(cloud));
   app.route('/image', glanceRoutes(cloud));
   app.route('/network', neutronRoutes());
+  // A broken connection is for whoever serves this, and a defect for whoever tests it: neither is an answer.
+  app.onError((error) => {
+    throw error;
+  });
   app.notFound(({ req }) => faultFor(req.path)(404, 'The resource could not be found.'));
   return app;
 };

@@ -19,7 +19,7 @@ export interface ServeOptions extends EndpointOptions {
 export interface ServedEndpoint extends Endpoint {
   /** Where it is: `http://127.0.0.1:35357`. */
   readonly url: string;
-  /** Lets nobody in any more, ends what is open, and frees the port. */
+  /** Lets nobody in any more, ends what is open, frees the port, and gives back what the endpoint holds. */
   readonly close: () => Promise<void>;
 }
 
@@ -63,6 +63,7 @@ export const serveEndpoint = async ({
       server.close();
       server.closeAllConnections();
       await closed;
+      await endpoint.close();
     },
   };
 };

@@ -105,6 +105,23 @@ describe('a life that is put away as JSON and taken up again', () => {
     );
   });
 
+  it('still confirms a resize that was being confirmed, though no task shows it', () => {
+    const confirming = begin(1, 'typical');
+    confirming.run(60);
+    confirming.act(OPERATIONS.indexOf('resize'));
+    confirming.run(60);
+    confirming.act(OPERATIONS.indexOf('confirmResize'));
+    const revived = confirming.revived();
+    for (const lives of [confirming, revived]) {
+      lives.act(OPERATIONS.indexOf('confirmResize'));
+      lives.run(60);
+    }
+    expect(confirming.entries).toContainEqual(
+      expect.objectContaining({ kind: 'refused', operation: 'confirmResize', reason: 'underWay' }),
+    );
+    expect(revived.entries).toEqual(confirming.entries);
+  });
+
   it('names its place in words that lead back to it, for every configuration of the machine', () => {
     for (const place of ecsChart().places) expect(placeOf(configuredAt(place))).toBe(place);
   });

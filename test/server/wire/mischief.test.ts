@@ -87,6 +87,14 @@ describe('mischief on the wire', () => {
     expect((await client.act(id, { 'os-stop': null })).status).toBe(202);
   });
 
+  it('breaks the connection over one operation, after it has begun', async () => {
+    const client = await withMischief({ effect: { kind: 'reset', done: true }, operation: 'stop' });
+    const id = await client.build('web');
+    await expect(client.act(id, { 'os-stop': null })).rejects.toThrow(ConnectionResetError);
+    expect(client.endpoint.control.server(id)?.pair).toBe('active/powering-off');
+    await client.endpoint.close();
+  });
+
   it('makes a request take longer, in real time', async () => {
     const waits: number[] = [];
     const timers = {
