@@ -7,6 +7,7 @@ import { inspectCommand } from './commands/inspect.ts';
 import { operationsCommand } from './commands/operations.ts';
 import { planCommand } from './commands/plan.ts';
 import { runSuiteCommand } from './commands/run-suite.ts';
+import { serveCommand } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { statusCommand } from './commands/status.ts';
 import { suiteCommand } from './commands/suite.ts';
@@ -37,6 +38,7 @@ export const COMMAND_NAMES = [
   'run-suite',
   'certify',
   'waiter',
+  'serve',
 ] as const;
 
 const COMMANDS = [
@@ -54,6 +56,7 @@ const COMMANDS = [
   runSuiteCommand,
   certifyCommand,
   waiterCommand,
+  serveCommand,
 ];
 
 const EXAMPLES = [

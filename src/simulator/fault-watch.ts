@@ -8,8 +8,13 @@ export interface Strike {
   readonly stuck?: Fault['stuck'];
 }
 
+/** Whoever may strike at a piece of work of a server as it begins. */
+export interface Striker {
+  strike(work: Work, server: string): Strike | undefined;
+}
+
 /** The faults of one server, and how often each has struck. */
-export class FaultWatch {
+export class FaultWatch implements Striker {
   readonly #faults: readonly Watched[];
 
   constructor(faults: readonly Fault[]) {
@@ -45,15 +50,22 @@ interface Watched {
   struck: number;
 }
 
-/** Where the fault would lead: undefined if this is not its work, or the work cannot end like that. */
-const endOf = ({ at, outcome }: Fault, { keys, ends, success }: Work): Route | undefined => {
-  if (!keys.includes(at)) return undefined;
+/** Where a fault would lead, at any work unless it says at which: undefined if it is not this, or cannot end like that. */
+export const endOf = (
+  { at, outcome }: Partial<Pick<Fault, 'at' | 'outcome'>>,
+  { keys, ends, success }: Work,
+): Route | undefined => {
+  if (at !== undefined && !keys.includes(at)) return undefined;
   return outcome === undefined ? success : ends.get(outcome);
 };
 
 const isSpent = ({ fault, struck }: Watched): boolean => fault.times !== 'always' && struck >= fault.times;
 
-const strikeOf = ({ outcome, takes, stuck }: Fault, route: Route): Strike => ({
+/** What a fault makes of work that it leads along this route. */
+export const strikeOf = (
+  { outcome, takes, stuck }: Pick<Fault, 'outcome' | 'takes' | 'stuck'>,
+  route: Route,
+): Strike => ({
   ...(outcome === undefined ? {} : { route }),
   ...(takes === undefined ? {} : { takes }),
   ...(stuck === undefined ? {} : { stuck }),

@@ -1,26 +1,14 @@
-import type { BootSource, EcsEventType, Operation } from '../machines/index.ts';
+import type { EcsEventType, Operation } from '../machines/index.ts';
 import { operationEvent, operationOf } from '../machines/index.ts';
-import type { Behaviour, Course } from './behaviour.ts';
+import { Agenda } from './agenda.ts';
 import type { Place, Route, Shown, Work } from './chart.ts';
-import { ecsChart } from './chart.ts';
-import type { FaultWatch } from './fault-watch.ts';
-import type { Random } from './random.ts';
+import type { Beginning, Circumstances } from './circumstances.ts';
+import type { LifeState, WorkAhead } from './life-state.ts';
+import { birthplaceOf, configuredAt, placeOf, routeAt, shownAs } from './life-state.ts';
 import { answerAt } from './refusal.ts';
 import type { PlatformEvent, Trigger } from './scenario.ts';
+import { happensWith, setOut } from './set-out.ts';
 import type { Refusal, TraceEntry } from './trace.ts';
-import type { Clock, Timer } from './virtual-clock.ts';
-
-/** What a server's life depends on. */
-export interface Circumstances {
-  readonly name: string;
-  readonly bootSource: BootSource;
-  readonly behaviour: Behaviour;
-  readonly faults: FaultWatch;
-  readonly clock: Clock;
-  readonly random: Random;
-  /** Is told everything, in order; may ask for the next operation at once. An entry with an event is a step of the machine. */
-  readonly record: (entry: TraceEntry) => void;
-}
 
 /** The answer to a request. A refusal is normal life and changes nothing. */
 export type Answer = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
@@ -33,24 +21,52 @@ export class ServerLife {
   readonly #with: Circumstances;
   #place: Place;
   #shown: Shown;
-  /** The end of the work under way, or the next moment on the way there. */
-  #progress: Timer | undefined;
-  /** What may happen unasked while no work is under way. */
-  #drifts: Timer[] = [];
+  readonly #agenda: Agenda;
   /** An accepted operation that shows no task while it runs. */
   #unseen: Route | undefined;
 
-  /** Creates the server. */
-  constructor(circumstances: Circumstances) {
+  /**
+   * Creates the server, which is recorded, or takes its life up again, which is not.
+   *
+   * @throws RangeError for a state in which no server can be.
+   */
+  constructor(circumstances: Circumstances, beginning?: Beginning) {
+    const { bootSource } = circumstances;
     this.#with = circumstances;
-    this.#place = birthplaceOf(circumstances.bootSource);
+    this.#agenda = new Agenda(circumstances.clock, {
+      proceed: () => this.#proceed(),
+      drift: (event) => this.#move(routeAt(this.#place, event), false),
+    });
+    if (beginning !== undefined && 'state' in beginning) {
+      this.#place = placeOf(beginning.state.at);
+      this.#shown = this.#place.shown;
+      this.#resume(beginning.state);
+      return;
+    }
+    this.#place = beginning?.place ?? birthplaceOf(bootSource);
     this.#shown = this.#place.shown;
     this.#enter();
-    this.#record({ kind: 'created', ...this.#moment(), bootSource: circumstances.bootSource });
+    this.#record({ kind: 'created', ...this.#moment(), bootSource });
   }
 
   get place(): Place {
     return this.#place;
+  }
+
+  /** What anybody can see of it now: where the machine is, or a pair that it passes. */
+  get shown(): Shown {
+    return this.#shown;
+  }
+
+  /** All that it takes to go on from here another time; the stream of chance aside, which is not this life's own. */
+  get state(): LifeState {
+    const { vmState, taskState } = this.#shown;
+    return {
+      at: configuredAt(this.#place),
+      ...(this.#isPassing && { shown: { vmState, taskState } }),
+      ...(this.#unseen && { unseen: this.#unseen.event }),
+      ...this.#agenda.state,
+    };
   }
 
   /** Nothing more will follow unasked, and nothing is under way. */
@@ -60,7 +76,7 @@ export class ServerLife {
 
   /** Something is under way that will end by itself. */
   get isBusy(): boolean {
-    return this.#progress !== undefined || (!this.#place.settled && this.#drifts.length > 0);
+    return this.#agenda.errand !== undefined || (!this.#place.settled && this.#agenda.hasDrifts);
   }
 
   /** Whether the server is settled, or shows this pair or status at this moment. */
@@ -97,9 +113,17 @@ export class ServerLife {
 
   /** The work under way hangs from now on, until something else ends it. False if no work is under way. */
   hang(): boolean {
-    if (this.#progress === undefined || this.#place.routes.size === 0) return false;
-    this.#progress.cancel();
-    this.#hang('forever', true, () => undefined);
+    if (this.#ahead === undefined) return false;
+    this.#hangFor('forever', true);
+    return true;
+  }
+
+  /** The work under way will end like this when its time has come. False if none is, or if it cannot end so any more. */
+  bend(event: PlatformEvent): boolean {
+    const ahead = this.#ahead;
+    const route = (this.#unseen?.work ?? this.#place.work)?.ends.get(event);
+    if (ahead === undefined || route === undefined || this.#isPassing) return false;
+    this.#agenda.turnTo({ ...ahead, route, injected: true, glimpses: [] });
     return true;
   }
 
@@ -118,10 +142,7 @@ export class ServerLife {
 
   /** Nothing more will happen to this server by itself. */
   stop(): void {
-    this.#progress?.cancel();
-    this.#progress = undefined;
-    for (const drift of this.#drifts) drift.cancel();
-    this.#drifts = [];
+    this.#agenda.clear();
     this.#unseen = undefined;
   }
 
@@ -143,57 +164,51 @@ export class ServerLife {
     this.stop();
     const { work, routes } = this.#place;
     if (work !== undefined) this.#begin(work);
-    else if (routes.size === 0)
-      this.#progress = this.#later(this.#with.behaviour.vanishing(this.#with.random), () => this.#vanish());
+    else if (routes.size === 0) this.#agenda.set(this.#with.behaviour.vanishing(this.#with.random), 'vanish');
     else this.#drift();
+  }
+
+  #resume(state: LifeState): void {
+    if (state.shown !== undefined) this.#shown = shownAs(state.shown);
+    if (state.unseen !== undefined) this.#unseen = routeAt(this.#place, state.unseen);
+    this.#agenda.resume(state, this.#place);
   }
 
   #drift(): void {
     const { behaviour, random } = this.#with;
     for (const { route, probability, after } of behaviour.driftsAt(this.#place)) {
-      if (!happensWith(probability, random)) continue;
-      this.#drifts.push(this.#with.clock.after(after(random), () => this.#move(route, false)));
+      if (happensWith(probability, random)) this.#agenda.addDrift(after(random), route.event);
     }
   }
 
-  /** Draws how the work goes, and sets out on it. */
   #begin(work: Work, unseen?: Route): void {
     this.stop();
     this.#unseen = unseen;
-    const { behaviour, faults, random } = this.#with;
-    const course = behaviour.courseOf(work);
-    const strike = faults.strike(work);
-    const route = strike?.route ?? course.choose(random);
-    const takes = strike?.takes ?? course.takes(random);
-    const hang = strike?.stuck ?? hangOf(course, random);
-    const isInjected = strike !== undefined;
-    const glimpses = this.#glimpsesOf(route);
-    const before = Math.max(0, takes - glimpses.reduce((sum, { lasts }) => sum + lasts, 0));
-    const finish = () => this.#pass(glimpses, () => this.#move(route, isInjected));
-    this.#progress = this.#later(before, hang === 0 ? finish : () => this.#hang(hang, isInjected, finish));
+    const { delay, ahead } = setOut(work, this.#with);
+    this.#agenda.set(delay, ahead);
   }
 
-  /** Which of the pairs on the way will show, and for how long. */
-  #glimpsesOf({ passes }: Route): Glimpse[] {
-    const { passing } = this.#with.behaviour;
-    const { random } = this.#with;
-    return passes
-      .filter(() => happensWith(passing.probability, random))
-      .map((shown) => ({ shown, lasts: passing.takes(random) }));
+  /** The next stage of the work under way has come. */
+  #proceed(): void {
+    const ahead = this.#ahead;
+    if (ahead === undefined) this.#vanish();
+    else if (ahead.hang !== 0) this.#hangFor(ahead.hang, ahead.injected);
+    else if (ahead.glimpses.length > 0) this.#pass(ahead);
+    else this.#move(ahead.route, ahead.injected);
   }
 
-  #hang(hang: number | 'forever', isInjected: boolean, then: () => void): void {
-    this.#progress = hang === 'forever' ? undefined : this.#later(hang, then);
+  #hangFor(hang: number | 'forever', isInjected: boolean): void {
+    const ahead = this.#ahead;
+    this.#agenda.drop();
+    if (hang !== 'forever' && ahead !== undefined) this.#agenda.set(hang, { ...ahead, hang: 0 });
     this.#record({ kind: 'stuck', ...this.#moment(), for: hang, ...injectedIf(isInjected) });
   }
 
-  #pass([glimpse, ...others]: readonly Glimpse[], then: () => void): void {
-    if (glimpse === undefined) {
-      then();
-      return;
-    }
+  #pass(ahead: WorkAhead<Route, Shown>): void {
+    const [glimpse, ...glimpses] = ahead.glimpses;
+    if (glimpse === undefined) return;
     this.#shown = glimpse.shown;
-    this.#progress = this.#later(glimpse.lasts, () => this.#pass(others, then));
+    this.#agenda.set(glimpse.lasts, { ...ahead, glimpses });
     this.#record({ kind: 'passed', ...this.#moment() });
   }
 
@@ -203,12 +218,18 @@ export class ServerLife {
   }
 
   #vanish(): void {
-    this.#progress = undefined;
+    this.#agenda.drop();
     this.#record({ kind: 'gone', ...this.#moment() });
   }
 
-  #later(delay: number, run: () => void): Timer {
-    return this.#with.clock.after(delay, run);
+  /** What lies ahead of the work under way; undefined if there is none, a server that is about to vanish included. */
+  get #ahead(): WorkAhead<Route, Shown> | undefined {
+    const { errand } = this.#agenda;
+    return errand === 'vanish' ? undefined : errand;
+  }
+
+  get #isPassing(): boolean {
+    return this.#shown !== this.#place.shown;
   }
 
   #record(entry: TraceEntry): void {
@@ -220,28 +241,6 @@ export class ServerLife {
     return { time: this.#with.clock.now, server: this.#with.name, vmState, taskState, status };
   }
 }
-
-/** A pair on the way to the next, and how long it shows. */
-interface Glimpse {
-  readonly shown: Shown;
-  readonly lasts: number;
-}
-
-const birthplaceOf = (bootSource: BootSource): Place => {
-  const place = ecsChart().birthplaces.get(bootSource);
-  if (place === undefined)
-    throw new TypeError(`boot source ${JSON.stringify(bootSource)}; expected "image" or "volume"`);
-  return place;
-};
-
-const hangOf = ({ stuck }: Course, random: Random): number | 'forever' => {
-  if (!happensWith(stuck.probability, random)) return 0;
-  return stuck.for === 'forever' ? 'forever' : stuck.for(random);
-};
-
-/** Certainty draws nothing. */
-const happensWith = (probability: number, random: Random): boolean =>
-  probability > 0 && (probability >= 1 || random.fraction() < probability);
 
 const stepOf = (step: number | undefined) => (step === undefined ? {} : { step });
 

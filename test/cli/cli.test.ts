@@ -46,11 +46,11 @@ describe('the command as it is installed', { timeout: 60_000 }, () => {
   it.each([
     [
       ['simualte'],
-      "Unknown command 'simualte'. Did you mean simulate? The commands are simulate, coverage, status, operations, plan, check, diagram, inspect, view, suite, walk, run-suite, certify, waiter.",
+      "Unknown command 'simualte'. Did you mean simulate? The commands are simulate, coverage, status, operations, plan, check, diagram, inspect, view, suite, walk, run-suite, certify, waiter, serve.",
     ],
     [
       ['help', 'simualte'],
-      "Unknown command 'simualte'. Did you mean simulate? The commands are simulate, coverage, status, operations, plan, check, diagram, inspect, view, suite, walk, run-suite, certify, waiter.",
+      "Unknown command 'simualte'. Did you mean simulate? The commands are simulate, coverage, status, operations, plan, check, diagram, inspect, view, suite, walk, run-suite, certify, waiter, serve.",
     ],
     [['--bogus'], "Unknown option '--bogus'. See ecs-lifecycle --help."],
     [

@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Random } from '../../src/simulator/random.ts';
-import { GREATEST_SEED, randomStream, randomStreams } from '../../src/simulator/random.ts';
+import {
+  GREATEST_SEED,
+  randomStream,
+  randomStreams,
+  resumeRandom,
+  streamsFrom,
+} from '../../src/simulator/random.ts';
 
 const seeds = fc.integer({ min: 0, max: GREATEST_SEED });
 const draw = (random: Random, count: number): readonly number[] =>
@@ -85,3 +91,24 @@ const correlation = (numbers: readonly number[]): number => {
 
 const PINNED: readonly number[] = [0.2180551302036171, 0.08151404851041955, 0.6978060860314802];
 const PINNED_INTEGERS: readonly number[] = [80, 2, 45, 17, 64, 97, 93, 74];
+
+describe('a stream that is taken up again', () => {
+  it('brings the numbers that would have come', () => {
+    const stream = randomStream(7, 3);
+    draw(stream, 5);
+    const resumed = resumeRandom(JSON.parse(JSON.stringify(stream.state)));
+    expect(draw(resumed, 10)).toEqual(draw(stream, 10));
+  });
+
+  it('is the first of those that follow it, if it is fresh', () => {
+    const streams = randomStreams(7);
+    streams.next();
+    const following = streamsFrom(randomStream(7, 1).state);
+    for (let index = 0; index < 4; index += 1)
+      expect(draw(following.next().value, 5)).toEqual(draw(streams.next().value, 5));
+  });
+
+  it.each([[[]], [[1, 2, 3]], [[1, 2, 3, 0.5]], [[1, 2, 3, 4, 5]]])('is not of the state %j', (state) => {
+    expect(() => resumeRandom(state)).toThrow('expected four whole numbers');
+  });
+});

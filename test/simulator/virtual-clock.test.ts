@@ -133,3 +133,38 @@ describe('VirtualClock', () => {
     expect(() => clock.advance(1)).toThrow(RangeError);
   });
 });
+
+describe('a clock that is taken up again', () => {
+  it('goes on from where it stood, with its bookings in their old places', () => {
+    const clock = new VirtualClock();
+    const order: string[] = [];
+    clock.advance(100);
+    const late = clock.after(50, () => order.push('first'));
+    const other = clock.after(50, () => order.push('second'));
+    const revived = new VirtualClock(clock.state);
+    revived.again(other, () => order.push('second, revived'));
+    revived.after(50, () => order.push('third, revived'));
+    revived.again(late, () => order.push('first, revived'));
+    revived.advance(50);
+    expect(order).toEqual(['first, revived', 'second, revived', 'third, revived']);
+    expect(revived.state).toEqual({ now: 150, arrivals: 3 });
+  });
+
+  it.each([[{ now: -1, arrivals: 0 }], [{ now: 0, arrivals: 0.5 }], [{ now: Number.NaN, arrivals: 0 }]])(
+    'stands nowhere like %j',
+    (state) => {
+      expect(() => new VirtualClock(state)).toThrow('expected whole numbers');
+    },
+  );
+
+  it.each([
+    [{ time: 4, arrival: 0 }],
+    [{ time: 5, arrival: 2 }],
+    [{ time: 5.5, arrival: 0 }],
+    [{ time: 5, arrival: -1 }],
+  ])('takes no booking that it never had: %j', (place) => {
+    const clock = new VirtualClock({ now: 5, arrivals: 2 });
+    expect(() => clock.again(place, () => undefined)).toThrow('was never booked on a clock that stands at');
+    expect(() => clock.again({ time: 5, arrival: 1 }, () => undefined)).not.toThrow();
+  });
+});

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
+import { parseDuration } from '../../simulator/index.ts';
 
 /** Reads a whole number of a range from the command line, digits only. */
 export const wholeNumber =
@@ -16,4 +17,13 @@ export const positiveNumber =
     const number = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
     if (number > 0 && number <= most) return number;
     throw new InvalidArgumentError(`${what} is a number above 0, at most ${most}.`);
+  };
+
+/** Reads a length of time: `500ms`, `5s`, `2m`. */
+export const durationOption =
+  (what: string) =>
+  (text: string): number => {
+    const ms = parseDuration(text);
+    if (ms !== undefined) return ms;
+    throw new InvalidArgumentError(`${what} is a length of time like 500ms, 5s or 2m.`);
   };

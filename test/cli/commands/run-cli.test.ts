@@ -53,19 +53,19 @@ describe('the command line as a whole', () => {
   it.each([
     [
       ['simualte'],
-      "Unknown command 'simualte'. Did you mean simulate? The commands are simulate, coverage, status, operations, plan, check, diagram, inspect, view, suite, walk, run-suite, certify, waiter.",
+      "Unknown command 'simualte'. Did you mean simulate? The commands are simulate, coverage, status, operations, plan, check, diagram, inspect, view, suite, walk, run-suite, certify, waiter, serve.",
     ],
     [
       ['fly'],
-      "Unknown command 'fly'. The commands are simulate, coverage, status, operations, plan, check, diagram, inspect, view, suite, walk, run-suite, certify, waiter.",
+      "Unknown command 'fly'. The commands are simulate, coverage, status, operations, plan, check, diagram, inspect, view, suite, walk, run-suite, certify, waiter, serve.",
     ],
     [
       ['help', 'fly'],
-      "Unknown command 'fly'. The commands are simulate, coverage, status, operations, plan, check, diagram, inspect, view, suite, walk, run-suite, certify, waiter.",
+      "Unknown command 'fly'. The commands are simulate, coverage, status, operations, plan, check, diagram, inspect, view, suite, walk, run-suite, certify, waiter, serve.",
     ],
     [
       ['help', 'covrage'],
-      "Unknown command 'covrage'. Did you mean coverage? The commands are simulate, coverage, status, operations, plan, check, diagram, inspect, view, suite, walk, run-suite, certify, waiter.",
+      "Unknown command 'covrage'. Did you mean coverage? The commands are simulate, coverage, status, operations, plan, check, diagram, inspect, view, suite, walk, run-suite, certify, waiter, serve.",
     ],
     [['--verison'], "Unknown option '--verison'. Did you mean --version? See ecs-lifecycle --help."],
   ])('refuses %j in one sentence', async (args, sentence) => {

@@ -1,0 +1,18 @@
+import type { StoredRandom } from '../simulator/hosting/index.ts';
+import type { TokenBook } from './keystone/token-book.ts';
+import type { MischiefBook } from './wire/mischief.ts';
+import type { World } from './world/world.ts';
+import type { Edge } from './world/world-options.ts';
+
+/** What all faces of the endpoint share. */
+export interface Cloud {
+  readonly world: World;
+  readonly tokens: TokenBook;
+  readonly mischief: MischiefBook;
+  /** Chance for what only the wire knows: ids of requests, tokens. */
+  readonly wire: StoredRandom;
+  readonly edge: Edge;
+  readonly region: string;
+  /** Undefined: any password will do. */
+  readonly password?: string;
+}

@@ -1,0 +1,143 @@
+import type { PairKey, Status } from '../../machines/index.ts';
+import { pairKey } from '../../machines/index.ts';
+import type { TraceEntry } from '../../simulator/index.ts';
+import type { Cloud } from '../cloud.ts';
+import type { BookedMischief, Mischief } from '../wire/mischief.ts';
+import type { CloudServer } from '../world/cloud-server.ts';
+import type { Pace } from '../world/cloud-time.ts';
+import type { BookedFault, ForcedFault } from '../world/fault-book.ts';
+import type { World } from '../world/world.ts';
+
+/** The hand behind the cloud: its clock, its luck, and a look at its servers. */
+export interface EndpointControl {
+  readonly clock: ClockControl;
+  readonly faults: FaultControl;
+  readonly mischief: MischiefControl;
+  /** All servers, the newest first. */
+  readonly servers: () => readonly ServerGlance[];
+  /** A server by its id, or the newest of that name; undefined where there is none, or none any more. */
+  readonly server: (idOrName: string) => ServerGlance | undefined;
+  /** The latest moments of a server's life, in order; undefined where there is no such server. */
+  readonly trace: (idOrName: string) => readonly TraceEntry[] | undefined;
+  /** Is told every moment of every life from now on, until what comes back is called. */
+  readonly watch: (listener: (entry: TraceEntry) => void) => () => void;
+}
+
+/** The cloud's one clock. All times are its milliseconds. */
+export interface ClockControl {
+  /** Since the cloud began. */
+  readonly now: () => number;
+  /** The same as a date, in milliseconds since 1970. */
+  readonly date: () => number;
+  readonly pace: () => Pace;
+  /** @throws RangeError for a pace that is none. */
+  readonly setPace: (pace: Pace) => void;
+  /** Lets so much time pass at once. @throws RangeError unless it is a whole number of milliseconds, not negative. */
+  readonly advance: (ms: number) => void;
+  /**
+   * Lets time pass until no work is under way anywhere that will end by itself, but no more than `within`, a day unless told
+   * otherwise. Whether it has come to that.
+   */
+  readonly settle: (within?: number) => boolean;
+}
+
+/** What is to go wrong with the servers' work. */
+export interface FaultControl {
+  /**
+   * Forces how work ends. Where work is under way that can end so, on the one server that is named, it will; else the next work
+   * that can. What comes back removes it, undefined if it has been used up at once.
+   */
+  readonly force: (fault: ForcedFault) => number | undefined;
+  /** The work of a server that is under way hangs until something else ends it; false if none is. */
+  readonly hang: (idOrName: string) => boolean;
+  readonly list: () => readonly BookedFault[];
+  readonly remove: (id: number) => boolean;
+  readonly clear: () => void;
+}
+
+/** What befalls requests on the wire. */
+export interface MischiefControl {
+  /** What comes back removes it. @throws RangeError for figures that make no sense. */
+  readonly add: (mischief: Mischief) => number;
+  readonly list: () => readonly BookedMischief[];
+  readonly remove: (id: number) => boolean;
+  readonly clear: () => void;
+}
+
+/** A server as the hand behind the cloud sees it: the truth, whatever clients read. */
+export interface ServerGlance {
+  readonly id: string;
+  readonly name: string;
+  readonly pair: PairKey;
+  readonly status: Status;
+  readonly settled: boolean;
+}
+
+/** The control of a cloud. */
+export const createControl = (cloud: Cloud): EndpointControl => {
+  const { world, mischief } = cloud;
+  return {
+    clock: clockControl(world),
+    faults: faultControl(world),
+    mischief: {
+      add: (rule) => mischief.add(rule),
+      list: () => mischief.rules,
+      remove: (id) => mischief.remove(id),
+      clear: () => mischief.clear(),
+    },
+    servers: () => {
+      world.time.catchUp();
+      return world.newestFirst.map((server) => glanceAt(server, world));
+    },
+    server: (idOrName) => {
+      const server = lookUp(idOrName, world);
+      return server && glanceAt(server, world);
+    },
+    trace: (idOrName) => {
+      const trace = lookUp(idOrName, world)?.trace;
+      return trace && [...trace];
+    },
+    watch: (listener) => world.watch(listener),
+  };
+};
+
+const A_DAY = 24 * 3_600_000;
+
+const clockControl = (world: World): ClockControl => ({
+  now: () => world.time.now,
+  date: () => world.time.epoch + world.time.now,
+  pace: () => world.time.pace,
+  setPace: (pace) => world.time.setPace(pace),
+  advance: (ms) => world.time.advance(ms),
+  settle: (within = A_DAY) => world.time.runWhile(() => !world.isQuiet, within),
+});
+
+const faultControl = (world: World): FaultControl => ({
+  force: (fault) => {
+    const life = fault.server === undefined ? undefined : lookUp(fault.server, world)?.life;
+    const isNow = fault.at === undefined && fault.outcome !== undefined && isOnce(fault);
+    if (isNow && life?.bend(fault.outcome) === true) return undefined;
+    return world.faults.add(fault);
+  },
+  hang: (idOrName) => lookUp(idOrName, world)?.life.hang() ?? false,
+  list: () => world.faults.state.faults,
+  remove: (id) => world.faults.remove(id),
+  clear: () => world.faults.clear(),
+});
+
+const isOnce = ({ skip = 0, times = 1, takes, stuck }: ForcedFault): boolean =>
+  skip === 0 && times === 1 && takes === undefined && stuck === undefined;
+
+/** What was due before has happened by then. */
+const lookUp = (idOrName: string, world: World): CloudServer | undefined => {
+  world.time.catchUp();
+  return world.find(idOrName) ?? world.newestFirst.find(({ facts }) => facts.name === idOrName);
+};
+
+const glanceAt = ({ facts, life }: CloudServer, world: World): ServerGlance => ({
+  id: facts.id,
+  name: facts.name,
+  pair: pairKey(life.shown),
+  status: world.statusOf(life.shown),
+  settled: life.isSettled,
+});

@@ -1,0 +1,101 @@
+import { Hono } from 'hono';
+import { randomStreams } from '../simulator/hosting/index.ts';
+import { realTimers } from '../simulator/index.ts';
+import type { Cloud } from './cloud.ts';
+import type { EndpointControl } from './control/control.ts';
+import { createControl } from './control/control.ts';
+import { glanceRoutes } from './glance/routes.ts';
+import { keystoneFault } from './keystone/fault.ts';
+import { keystoneRoutes, versionDocument } from './keystone/routes.ts';
+import { TokenBook } from './keystone/token-book.ts';
+import { neutronRoutes } from './neutron/routes.ts';
+import { nameRequest } from './nova/admit.ts';
+import { novaFault } from './nova/fault.ts';
+import { novaRoutes } from './nova/routes.ts';
+import { versionList } from './nova/versions.ts';
+import type { FaultResponse } from './wire/befall.ts';
+import { befall } from './wire/befall.ts';
+import { MischiefBook } from './wire/mischief.ts';
+import { originOf, routedPath, targetOf } from './wire/request-path.ts';
+import { World } from './world/world.ts';
+import type { Edge, WorldOptions } from './world/world-options.ts';
+
+/** What an endpoint is like. Everything has a default. */
+export interface EndpointOptions extends WorldOptions {
+  /** The region in the catalog; `RegionOne` unless told otherwise. */
+  readonly region?: string;
+  /** The password that users have to give; any will do unless told otherwise. */
+  readonly password?: string;
+  /** The real clock; hand in another one in tests. */
+  readonly edge?: Edge;
+}
+
+/** A cloud to talk to. */
+export interface Endpoint {
+  /**
+   * Answers a request as the cloud would: no socket is needed.
+   *
+   * @throws ConnectionResetError where mischief wants the connection to break.
+   */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** The cloud's clock, and what is to go wrong. */
+  readonly control: EndpointControl;
+  /** Gives back what it holds. An endpoint without a socket holds nothing: it has no timers. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * A cloud behind `Request -> Response`: Keystone v3, Nova v2.1, and as much of Glance and Neutron as clients of servers need.
+ * Every state of its servers comes from the machine, on one clock, by one seed.
+ *
+ * @throws RangeError for a seed or a pace that is none; TypeError for a profile that no preset is.
+ */
+export const createEndpoint = (options: EndpointOptions = {}): Endpoint => {
+  const { seed = 1, region = 'RegionOne', password, edge = REAL_EDGE } = options;
+  const world = new World(options, edge);
+  const chance = randomStreams(~seed >>> 0);
+  chance.next();
+  const wire = chance.next().value;
+  const tokens = new TokenBook(wire);
+  const mischief = new MischiefBook(wire);
+  const cloud = { world, tokens, mischief, wire, edge, region, ...(password !== undefined && { password }) };
+  const app = faces(cloud);
+  const handle = async (request: Request, path: string): Promise<Response> =>
+    path.length > LONGEST_PATH ? novaFault(414, 'Request-URI Too Long') : app.fetch(request);
+  return {
+    fetch: async (request) => {
+      const path = targetOf(request.url);
+      const effects = mischief.consult({ method: request.method, path });
+      return nameRequest(await befall(effects, cloud, faultFor(path), () => handle(request, path)), cloud);
+    },
+    control: createControl(cloud),
+    close: () => Promise.resolve(),
+  };
+};
+
+const REAL_EDGE: Edge = { timers: realTimers, date: () => Date.now() };
+
+/** Longer than any path and query that a client of servers sends. */
+const LONGEST_PATH = 8192;
+
+const faces = (cloud: Cloud): Hono => {
+  const app = new Hono({ getPath: routedPath });
+  app.get('/', ({ req }) => Response.json(versionList(originOf(req.url))));
+  app.get('/identity', ({ req }) =>
+    Response.json({ versions: { values: [versionDocument(req.url)] } }, { status: 300 }),
+  );
+  for (const root of ['/v3', '/identity/v3']) app.route(root, keystoneRoutes(cloud));
+  app.route('/v2.1', novaRoutes(cloud));
+  app.route('/image', glanceRoutes(cloud));
+  app.route('/network', neutronRoutes());
+  // A broken connection is for whoever serves this, and a defect for whoever tests it: neither is an answer.
+  app.onError((error) => {
+    throw error;
+  });
+  app.notFound(({ req }) => faultFor(req.path)(404, 'The resource could not be found.'));
+  return app;
+};
+
+/** Each face complains in its own shape. */
+const faultFor = (path: string): FaultResponse =>
+  /^\/(v3|identity)(\/|$)/.test(path) ? keystoneFault : novaFault;

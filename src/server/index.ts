@@ -1,0 +1,20 @@
+/** A cloud to talk to: the HTTP endpoint that real clients take for ECS and Nova. Needs Node. */
+
+export type {
+  ClockControl,
+  EndpointControl,
+  FaultControl,
+  MischiefControl,
+  ServerGlance,
+} from './control/control.ts';
+export type { Endpoint, EndpointOptions } from './create-endpoint.ts';
+export { createEndpoint } from './create-endpoint.ts';
+export type { ServedEndpoint, ServeOptions } from './serve-endpoint.ts';
+export { PortTakenError, serveEndpoint } from './serve-endpoint.ts';
+export { ConnectionResetError } from './wire/befall.ts';
+export type { BookedMischief, Effect, FaultStatus, Mischief } from './wire/mischief.ts';
+export type { Flavor, Image } from './world/catalogue.ts';
+export { FLAVORS, IMAGES } from './world/catalogue.ts';
+export type { Pace } from './world/cloud-time.ts';
+export type { BookedFault, ForcedFault } from './world/fault-book.ts';
+export type { Edge, WorldOptions } from './world/world-options.ts';

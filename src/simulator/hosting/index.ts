@@ -1,0 +1,13 @@
+/** For rooms that host many lives of their own on one clock, and put them away: not part of what the package exports. */
+export type { Behaviour } from '../behaviour.ts';
+export { behaviourOf } from '../behaviour.ts';
+export type { Place, Shown, Work } from '../chart.ts';
+export type { Beginning, Circumstances } from '../circumstances.ts';
+export type { Strike, Striker } from '../fault-watch.ts';
+export { endOf, strikeOf } from '../fault-watch.ts';
+export type { LifeState } from '../life-state.ts';
+export { configuredAt, placeShowing } from '../life-state.ts';
+export type { StoredRandom } from '../random.ts';
+export { randomStreams, resumeRandom, streamsFrom } from '../random.ts';
+export { ServerLife } from '../server-life.ts';
+export type { ClockState } from '../virtual-clock.ts';

@@ -1,0 +1,73 @@
+import { createServer } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import type { FakeTerminal } from '../fake-terminal.ts';
+import { createFakeTerminal } from '../fake-terminal.ts';
+import { runOn } from './run.ts';
+
+/** Resolves once the terminal shows what is looked for. */
+const shows = async (terminal: FakeTerminal, pattern: RegExp): Promise<string> => {
+  for (;;) {
+    const [found] = pattern.exec(terminal.printed) ?? [];
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+};
+
+/** Serves with these options, looks at the cloud, and ends with Ctrl-C. */
+const served = async (options: readonly string[], look: (url: string) => Promise<unknown>) => {
+  const terminal = createFakeTerminal();
+  const running = runOn(terminal, ['serve', '--port', '0', ...options]);
+  const url = await shows(terminal, /http:\/\/127\.0\.0\.1:\d+/);
+  const seen = await look(url);
+  terminal.interrupt();
+  return { ...(await running), url, seen };
+};
+
+describe('serve', { timeout: 30_000 }, () => {
+  it('prints what clients need to find the cloud, and ends with 0 at Ctrl-C', async () => {
+    const { code, printed, told, url, seen } = await served(
+      [],
+      async (at) => (await fetch(`${at}/v3`)).status,
+    );
+    expect([code, told, seen]).toEqual([0, '', 200]);
+    expect(printed).toBe(
+      [
+        `A cloud at ${url}. Ctrl-C ends it. For OpenStack's clients:`,
+        '',
+        `  export OS_AUTH_URL=${url}/v3 OS_IDENTITY_API_VERSION=3 OS_REGION_NAME=RegionOne`,
+        '  export OS_USERNAME=demo OS_PASSWORD=secret OS_PROJECT_NAME=demo',
+        '  export OS_USER_DOMAIN_ID=default OS_PROJECT_DOMAIN_ID=default',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it.each([[['--step', '5s', '--mapping', 'nova']], [['--manual', '--profile', 'instant', '--seed', '7']]])(
+    'takes the options %j',
+    async (options) => {
+      expect((await served(options, async (at) => (await fetch(at)).status)).seen).toBe(200);
+    },
+  );
+
+  it.each([
+    [['--step', 'soon'], /A step is a length of time like 500ms, 5s or 2m\./],
+    [['--mapping', 'aws'], /Allowed choices are ecs, nova\./],
+    [['--speed', '0'], /A speed is a number above 0/],
+  ])('refuses the options %j', async (options, says) => {
+    const { code, told } = await runOn(createFakeTerminal(), ['serve', ...options]);
+    expect(code).toBe(2);
+    expect(told.replaceAll('\n', ' ')).toMatch(says);
+  });
+
+  it('says which port is taken', async () => {
+    const blocker = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => blocker.on('listening', resolve));
+    const { port } = Object(blocker.address());
+    const { code, told } = await runOn(createFakeTerminal(), ['serve', '--port', String(port)]);
+    expect([code, told.trim()]).toEqual([
+      2,
+      `ecs-lifecycle: Port ${port} cannot be had; choose another one, or 0 for any that is free. See --port.`,
+    ]);
+    blocker.close();
+  });
+});
