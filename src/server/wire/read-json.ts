@@ -22,8 +22,11 @@ export const readJson = async (request: Request): Promise<ReadBody> => {
   }
 };
 
-/** Undefined for a body that is larger than the limit. */
-const readText = async ({ headers, body }: Request): Promise<string | undefined> => {
+/** A body as text; undefined for one that is larger than the limit. */
+export const readText = async ({
+  headers,
+  body,
+}: Pick<Request, 'headers' | 'body'>): Promise<string | undefined> => {
   if (Number(headers.get('content-length') ?? 0) > LARGEST_BODY) return undefined;
   if (body === null) return '';
   const decoder = new TextDecoder();
