@@ -74,9 +74,11 @@ const canonicalPath = (path: string): string => {
 
 const canonicalQuery = (query: URLSearchParams): string =>
   [...query]
+    .sort(([left, value], [right, other]) => inOrder(left, right) || inOrder(value, other))
     .map(([name, value]) => `${encode(name)}=${encode(value)}`)
-    .sort()
     .join('&');
+
+const inOrder = (left: string, right: string): number => Number(left > right) - Number(left < right);
 
 /** What is no percent-encoding stands for itself. */
 const decoded = (text: string): string => {
