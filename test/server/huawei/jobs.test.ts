@@ -69,6 +69,18 @@ describe('a job', () => {
     expect(await job(deleting)).toMatchObject({ status: 'SUCCESS', error_code: null });
   });
 
+  it('of a delete runs until the server answers 404', async () => {
+    const { build, remove, job, control, get, servers } = huaweiClient();
+    const id = await build('web');
+    const deleting = await remove([id]);
+    const seen = new Set<string>();
+    for (let look = 0; look < 3_000 && !seen.has('SUCCESS 404'); look += 1) {
+      seen.add(`${(await job(deleting)).status} ${(await get(`${servers}/${id}`)).status}`);
+      control.clock.advance(50);
+    }
+    expect([...seen]).toEqual(['RUNNING 200', 'SUCCESS 404']);
+  });
+
   it('that restarts a server softly ends well when a harder restart has come before it', async () => {
     const { build, act, job, control } = huaweiClient();
     const id = await build('web');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEndpoint } from '../../../src/server/index.ts';
+import { signatureOf } from '../../../src/server/signing/signature.ts';
 import type { Recorded } from '../recordings.ts';
 import { recordings } from '../recordings.ts';
 
@@ -107,6 +108,24 @@ describe('an endpoint that knows access keys', () => {
     ]);
     expect(await reasonFor({ authorization: '' })).toEqual([401, 'neither a signature nor a good token']);
   });
+
+  it.each([
+    ['AKTEST', 'SKTEST', 'UNSIGNED-PAYLOAD', 200],
+    ['AKTEST', 'SKTEST', '0'.repeat(64), 401],
+    ['AKTEST', '', 'UNSIGNED-PAYLOAD', 401],
+    ['nobody', '', 'UNSIGNED-PAYLOAD', 401],
+  ])(
+    'answers %s, who signs with the secret "%s" and says that the body is %s, with %i',
+    async (key, secret, digest, status) => {
+      const url = 'http://127.0.0.1:18774/v1/p/cloudservers/detail';
+      const headers = new Headers({ 'X-Sdk-Date': '20261123T134312Z', 'X-Sdk-Content-Sha256': digest });
+      const names = ['host', 'x-sdk-content-sha256', 'x-sdk-date'];
+      const signature = signatureOf({ method: 'GET', url, headers, body: '' }, names, secret);
+      const signed = `SDK-HMAC-SHA256 Access=${key}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
+      headers.set('Authorization', signed);
+      expect((await STRICT.fetch(new Request(url, { headers }))).status).toBe(status);
+    },
+  );
 
   it('reads no more of a signed body than of any other', async () => {
     const [recorded] = RECORDED;
