@@ -1,4 +1,5 @@
 import type { StoredRandom } from '../simulator/hosting/index.ts';
+import type { JobBook } from './huawei/job-book.ts';
 import type { TokenBook } from './keystone/token-book.ts';
 import type { MischiefBook } from './wire/mischief.ts';
 import type { World } from './world/world.ts';
@@ -8,6 +9,7 @@ import type { Edge } from './world/world-options.ts';
 export interface Cloud {
   readonly world: World;
   readonly tokens: TokenBook;
+  readonly jobs: JobBook;
   readonly mischief: MischiefBook;
   /** Chance for what only the wire knows: ids of requests, tokens. */
   readonly wire: StoredRandom;
@@ -15,4 +17,6 @@ export interface Cloud {
   readonly region: string;
   /** Undefined: any password will do. */
   readonly password?: string;
+  /** Secrets by access key. Undefined: any key and any signature will do. */
+  readonly accessKeys?: ReadonlyMap<string, string>;
 }

@@ -5,6 +5,10 @@ import type { Cloud } from './cloud.ts';
 import type { EndpointControl } from './control/control.ts';
 import { createControl } from './control/control.ts';
 import { glanceRoutes } from './glance/routes.ts';
+import { huaweiFault } from './huawei/fault.ts';
+import type { JobTiming } from './huawei/job.ts';
+import { JobBook } from './huawei/job-book.ts';
+import { huaweiRoutes } from './huawei/routes.ts';
 import { keystoneFault } from './keystone/fault.ts';
 import { keystoneRoutes, versionDocument } from './keystone/routes.ts';
 import { TokenBook } from './keystone/token-book.ts';
@@ -26,6 +30,13 @@ export interface EndpointOptions extends WorldOptions {
   readonly region?: string;
   /** The password that users have to give; any will do unless told otherwise. */
   readonly password?: string;
+  /**
+   * Secrets by access key, for clients that sign: then a signature has to be right. Unless told otherwise any key and any signature
+   * will do.
+   */
+  readonly accessKeys?: Readonly<Record<string, string>>;
+  /** How the jobs of Huawei's API and the lives of their servers lie in time. */
+  readonly jobs?: JobTiming;
   /** The real clock; hand in another one in tests. */
   readonly edge?: Edge;
 }
@@ -45,20 +56,25 @@ export interface Endpoint {
 }
 
 /**
- * A cloud behind `Request -> Response`: Keystone v3, Nova v2.1, and as much of Glance and Neutron as clients of servers need.
+ * A cloud behind `Request -> Response`: Keystone v3, Nova v2.1, Huawei's ECS API, and as much of Glance and Neutron as clients of servers need.
  * Every state of its servers comes from the machine, on one clock, by one seed.
  *
- * @throws RangeError for a seed or a pace that is none; TypeError for a profile that no preset is.
+ * @throws RangeError for a seed, a pace or a timing of jobs that is none; TypeError for a profile that no preset is.
  */
 export const createEndpoint = (options: EndpointOptions = {}): Endpoint => {
-  const { seed = 1, region = 'RegionOne', password, edge = REAL_EDGE } = options;
+  const { seed = 1, region = 'RegionOne', password, accessKeys, edge = REAL_EDGE } = options;
   const world = new World(options, edge);
   const chance = randomStreams(~seed >>> 0);
   chance.next();
   const wire = chance.next().value;
   const tokens = new TokenBook(wire);
   const mischief = new MischiefBook(wire);
-  const cloud = { world, tokens, mischief, wire, edge, region, ...(password !== undefined && { password }) };
+  const jobs = new JobBook(world, wire, options.jobs);
+  const cloud = {
+    ...{ world, tokens, jobs, mischief, wire, edge, region },
+    ...(password !== undefined && { password }),
+    ...(accessKeys !== undefined && { accessKeys: new Map(Object.entries(accessKeys)) }),
+  };
   const app = faces(cloud);
   const handle = async (request: Request, path: string): Promise<Response> =>
     path.length > LONGEST_PATH ? novaFault(414, 'Request-URI Too Long') : app.fetch(request);
@@ -86,6 +102,7 @@ const faces = (cloud: Cloud): Hono => {
   );
   for (const root of ['/v3', '/identity/v3']) app.route(root, keystoneRoutes(cloud));
   app.route('/v2.1', novaRoutes(cloud));
+  app.route('/', huaweiRoutes(cloud));
   app.route('/image', glanceRoutes(cloud));
   app.route('/network', neutronRoutes());
   // A broken connection is for whoever serves this, and a defect for whoever tests it: neither is an answer.
@@ -97,5 +114,7 @@ const faces = (cloud: Cloud): Hono => {
 };
 
 /** Each face complains in its own shape. */
-const faultFor = (path: string): FaultResponse =>
-  /^\/(v3|identity)(\/|$)/.test(path) ? keystoneFault : novaFault;
+const faultFor = (path: string): FaultResponse => {
+  if (/^\/(v3|identity)(\/|$)/.test(path)) return keystoneFault;
+  return /^\/(v1|v1\.1|v2)(\/|$)/.test(path) ? huaweiFault : novaFault;
+};

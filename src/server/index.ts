@@ -9,6 +9,7 @@ export type {
 } from './control/control.ts';
 export type { Endpoint, EndpointOptions } from './create-endpoint.ts';
 export { createEndpoint } from './create-endpoint.ts';
+export type { JobTiming } from './huawei/job.ts';
 export type { ServedEndpoint, ServeOptions } from './serve-endpoint.ts';
 export { PortTakenError, serveEndpoint } from './serve-endpoint.ts';
 export { ConnectionResetError } from './wire/befall.ts';

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Command, Option } from '@commander-js/extra-typings';
+import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import type { StatusMapping } from '../../machines/index.ts';
 import { ECS_MAPPING, NOVA_MAPPING } from '../../machines/index.ts';
 import type { ServedEndpoint, ServeOptions } from '../../server/index.ts';
@@ -18,8 +18,9 @@ export const serveCommand = (terminal: Terminal, end: (code: ExitCode) => void) 
   new Command('serve')
     .summary('be a cloud that real clients take for Nova')
     .description(
-      'Answers HTTP as Keystone v3 and Nova v2.1 do, with servers that live by the model: openstackclient, novaclient, ' +
-        'openstacksdk and others work with it unmodified. Any user and any password will do. Ctrl-C ends it.',
+      'Answers HTTP as Keystone v3, Nova v2.1 and the ECS API of Huawei Cloud do, with servers that live by the model: ' +
+        'openstackclient, novaclient, openstacksdk, the SDKs of Huawei Cloud and others work with it unmodified. Any user, any ' +
+        'password and any access key will do. Ctrl-C ends it.',
     )
     .option(
       '--port <number>',
@@ -49,17 +50,44 @@ export const serveCommand = (terminal: Terminal, end: (code: ExitCode) => void) 
         .choices(MAPPING_NAMES)
         .default('ecs' as const),
     )
+    .option(
+      '--access-key <key:secret>',
+      'the one key with which requests to the ECS API may be signed; their signatures have to be right then',
+      accessKey,
+    )
+    .option(
+      '--job-start <duration>',
+      'how long a job of the ECS API waits before it asks its servers',
+      durationOption('A start'),
+    )
+    .option(
+      '--job-lag <duration>',
+      'how much later than its servers a job of the ECS API ends',
+      durationOption('A lag'),
+    )
     .addHelpText('after', helpEnd(terminal, EXAMPLES))
-    .action(async ({ profile, speed, step, manual, mapping, ...options }) => {
+    .action(async ({ profile, speed, step, manual, mapping, accessKey, jobStart, jobLag, ...options }) => {
       const pace = manual === true ? 'manual' : step === undefined ? { speed } : { step };
       const chosen = await chooseProfile(profile, terminal);
       const interrupted = terminal.catchInterrupt();
-      const served = await open({ ...options, pace, profile: chosen, mapping: MAPPINGS[mapping] });
+      const served = await open({
+        ...options,
+        ...{ pace, profile: chosen, mapping: MAPPINGS[mapping] },
+        ...(accessKey !== undefined && { accessKeys: accessKey }),
+        jobs: { start: jobStart ?? 0, lag: jobLag ?? 0 },
+      });
       announce(served, terminal);
       if (!interrupted.aborted) await once(interrupted, 'abort');
       await served.close();
       end(EXIT.success);
     });
+
+/** `AK:SK`. */
+const accessKey = (text: string): Readonly<Record<string, string>> => {
+  const [, key, secret] = /^([\w-]{1,128}):(.{1,255})$/.exec(text) ?? [];
+  if (key !== undefined && secret !== undefined) return { [key]: secret };
+  throw new InvalidArgumentError('A key is letters and digits, a colon, and its secret: AK:SK.');
+};
 
 const MAPPING_NAMES = ['ecs', 'nova'] as const;
 const MAPPINGS = { ecs: ECS_MAPPING, nova: NOVA_MAPPING } as const satisfies Record<string, StatusMapping>;
@@ -85,6 +113,7 @@ const announce = ({ url }: ServedEndpoint, { width, colours, print }: Terminal):
     prose(`A cloud at ${colours.bold(colours.cyan(url))}. Ctrl-C ends it. For OpenStack's clients:`, width),
   );
   print(`\n${environment(url)}`);
+  print(`\n${prose('The SDKs of Huawei Cloud take the same address for their endpoint.', width)}`);
 };
 
 const environment = (url: string): string =>

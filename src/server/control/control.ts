@@ -77,7 +77,7 @@ export interface ServerGlance {
 export const createControl = (cloud: Cloud): EndpointControl => {
   const { world, mischief } = cloud;
   return {
-    clock: clockControl(world),
+    clock: clockControl(cloud),
     faults: faultControl(world),
     mischief: {
       add: (rule) => mischief.add(rule),
@@ -103,13 +103,13 @@ export const createControl = (cloud: Cloud): EndpointControl => {
 
 const A_DAY = 24 * 3_600_000;
 
-const clockControl = (world: World): ClockControl => ({
+const clockControl = ({ world, jobs }: Cloud): ClockControl => ({
   now: () => world.time.now,
   date: () => world.time.epoch + world.time.now,
   pace: () => world.time.pace,
   setPace: (pace) => world.time.setPace(pace),
   advance: (ms) => world.time.advance(ms),
-  settle: (within = A_DAY) => world.time.runWhile(() => !world.isQuiet, within),
+  settle: (within = A_DAY) => world.time.runWhile(() => !(world.isQuiet && jobs.isQuiet), within),
 });
 
 const faultControl = (world: World): FaultControl => ({

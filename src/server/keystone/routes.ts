@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Cloud } from '../cloud.ts';
+import { isSame } from '../wire/is-same.ts';
 import { readJson } from '../wire/read-json.ts';
 import { originOf } from '../wire/request-path.ts';
 import { isoMicroseconds } from '../world/dates.ts';
@@ -71,11 +71,6 @@ const admitted = (
   }
   return password === undefined || isSame(proof.password, password) ? session : undefined;
 };
-
-/** In the same time whatever they have in common. */
-const isSame = (left: string, right: string): boolean => timingSafeEqual(digest(left), digest(right));
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 const DEFAULT_DOMAIN = { id: 'default', name: 'Default' };
 

@@ -59,7 +59,8 @@ const placeAfter = (marker: string, world: World): number | undefined => {
   return server === undefined ? undefined : world.newestFirst.indexOf(server) + 1;
 };
 
-const filterOf = (
+/** Which servers of a project a query asks for, names aside. */
+export const filterOf = (
   query: URLSearchParams,
   projectId: string,
   world: World,

@@ -44,7 +44,8 @@ const refusalOf = (
   return answer.ok ? undefined : refusalResponse(server, answer.refusal);
 };
 
-const staleAfter = (
+/** What reads of a server are to show for a while, although an operation was accepted; null for the truth. */
+export const staleAfter = (
   effects: readonly Effect[],
   shown: Pair,
   { world }: Cloud,

@@ -38,6 +38,7 @@ export class World {
   readonly #behaviour: Behaviour;
   readonly #traceLength: number;
   readonly #listeners = new Set<(entry: TraceEntry) => void>();
+  #follower: ((entry: TraceEntry) => void) | undefined;
   readonly #busy = new Set<string>();
   readonly #streams: Iterator<StoredRandom, never>;
   #upcoming: StoredRandom;
@@ -124,6 +125,11 @@ export class World {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** Whoever follows is told every moment after all that watch, and may ask servers for operations then. One can. */
+  follow(follower: (entry: TraceEntry) => void): void {
+    this.#follower = follower;
+  }
+
   /** All that it takes to go on from here another time, as plain JSON. */
   get state(): WorldState {
     this.time.catchUp();
@@ -190,6 +196,7 @@ export class World {
     this.#keepCount(server);
     if (entry.kind === 'gone') this.#drop(server);
     for (const listener of this.#listeners) listener(entry);
+    this.#follower?.(entry);
   }
 
   #keepCount({ facts, life }: CloudServer): void {

@@ -38,18 +38,35 @@ describe('serve', { timeout: 30_000 }, () => {
         '  export OS_USERNAME=demo OS_PASSWORD=secret OS_PROJECT_NAME=demo',
         '  export OS_USER_DOMAIN_ID=default OS_PROJECT_DOMAIN_ID=default',
         '',
+        'The SDKs of Huawei Cloud take the same address for their endpoint.',
+        '',
       ].join('\n'),
     );
   });
 
-  it.each([[['--step', '5s', '--mapping', 'nova']], [['--manual', '--profile', 'instant', '--seed', '7']]])(
-    'takes the options %j',
-    async (options) => {
-      expect((await served(options, async (at) => (await fetch(at)).status)).seen).toBe(200);
-    },
-  );
+  it.each([
+    [['--step', '5s', '--mapping', 'nova']],
+    [['--manual', '--profile', 'instant', '--seed', '7']],
+    [['--job-start', '2s', '--job-lag', '500ms']],
+  ])('takes the options %j', async (options) => {
+    expect((await served(options, async (at) => (await fetch(at)).status)).seen).toBe(200);
+  });
+
+  it('knows access keys if it is given one, and tells nobody its secret', async () => {
+    const ask = async (at: string) => {
+      const Authorization = `SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
+      const headers = { Authorization, 'X-Sdk-Date': '20240418T020000Z' };
+      return (await fetch(`${at}/v1/project/cloudservers/detail`, { headers })).status;
+    };
+    const { seen, printed, told } = await served(['--access-key', 'AK:hush'], ask);
+    expect(seen).toBe(401);
+    expect(printed + told).not.toContain('hush');
+    expect((await served([], ask)).seen).toBe(200);
+  });
 
   it.each([
+    [['--access-key', 'AK'], /A key is letters and digits, a colon, and its secret: AK:SK\./],
+    [['--job-lag', '-3s'], /A lag is a length of time like 500ms, 5s or 2m\./],
     [['--step', 'soon'], /A step is a length of time like 500ms, 5s or 2m\./],
     [['--mapping', 'aws'], /Allowed choices are ecs, nova\./],
     [['--speed', '0'], /A speed is a number above 0/],

@@ -1,0 +1,68 @@
+import type { Cloud } from '../cloud.ts';
+import { idOf } from '../keystone/auth-request.ts';
+import type { Session } from '../keystone/token-book.ts';
+import { isSame } from '../wire/is-same.ts';
+import { readText } from '../wire/read-json.ts';
+import type { Authorization } from './signature.ts';
+import { isOfItsBody, parseAuthorization, signatureOf } from './signature.ts';
+
+/** Whose a signed request is, or why it is not let in. */
+export type SignedIn =
+  | { readonly ok: true; readonly session: Session }
+  | { readonly ok: false; readonly status: 401 | 413; readonly reason: string };
+
+/**
+ * Looks at the signature of a request. Where the cloud has no access keys, any key and any signature will do; where it has, the
+ * signature has to be right and no older than the gateway allows. The request's body is still there to be read.
+ */
+export const signIn = async (
+  request: Request,
+  cloud: Pick<Cloud, 'accessKeys' | 'edge'>,
+  projectInPath?: string,
+): Promise<SignedIn> => {
+  const authorization = parseAuthorization(request.headers.get('Authorization'));
+  if (authorization === undefined) return refused('the header Authorization is no SDK-HMAC-SHA256 signature');
+  const { accessKeys, edge } = cloud;
+  const objection = accessKeys && (await objectionTo(request, authorization, accessKeys, edge.date()));
+  if (objection !== undefined) return objection;
+  const project = request.headers.get('X-Project-Id') ?? projectInPath;
+  return { ok: true, session: sessionOf(authorization.accessKey, project) };
+};
+
+const refused = (reason: string): SignedIn => ({ ok: false, status: 401, reason });
+
+/** The gateway takes no request that was signed longer ago, or later, than this. */
+const OLDEST = 15 * 60_000;
+
+const objectionTo = async (
+  request: Request,
+  { accessKey, signedHeaders, signature }: Authorization,
+  accessKeys: ReadonlyMap<string, string>,
+  date: number,
+): Promise<SignedIn | undefined> => {
+  const signed = dateOf(request.headers.get('X-Sdk-Date'));
+  if (signed === undefined) return refused('the header X-Sdk-Date is no date like 20240418T020000Z');
+  if (Math.abs(date - signed) > OLDEST) return refused('the signature expired');
+  const body = await readText(request.clone());
+  if (body === undefined) return { ok: false, status: 413, reason: 'the request is too large' };
+  const { method, url, headers } = request;
+  const sent = { method, url, headers, body };
+  // A key that nobody has is looked at for as long as one that somebody has.
+  const expected = signatureOf(sent, signedHeaders, accessKeys.get(accessKey) ?? '');
+  const isRight = isSame(expected, signature) && accessKeys.has(accessKey) && isOfItsBody(sent);
+  return isRight ? undefined : refused('verify aksk signature fail');
+};
+
+/** In milliseconds since 1970. */
+const dateOf = (text: string | null): number | undefined => {
+  const [, ...parts] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text ?? '') ?? [];
+  const [year = '', month, day, hours, minutes, seconds] = parts;
+  const date = Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}Z`);
+  return Number.isNaN(date) ? undefined : date;
+};
+
+/** A key is a user of its own; a project is whatever a client names. */
+const sessionOf = (accessKey: string, project: string | undefined): Session => {
+  const projectId = project ?? idOf('project', accessKey);
+  return { projectId, projectName: projectId, userId: idOf('user', accessKey), userName: accessKey };
+};
