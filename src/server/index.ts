@@ -11,6 +11,8 @@ export type { Endpoint, EndpointOptions } from './create-endpoint.ts';
 export { createEndpoint } from './create-endpoint.ts';
 export type { ServedEndpoint, ServeOptions } from './serve-endpoint.ts';
 export { PortTakenError, serveEndpoint } from './serve-endpoint.ts';
+export type { EndpointDriverOptions } from './suites/endpoint-driver.ts';
+export { endpointDriver } from './suites/endpoint-driver.ts';
 export { ConnectionResetError } from './wire/befall.ts';
 export type { BookedMischief, Effect, FaultStatus, Mischief } from './wire/mischief.ts';
 export type { Flavor, Image } from './world/catalogue.ts';

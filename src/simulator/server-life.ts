@@ -128,6 +128,14 @@ export class ServerLife {
     return true;
   }
 
+  /** The work under way ends now, as it was going to, however long it would have taken or hung. False if none is. */
+  finish(): boolean {
+    const ahead = this.#ahead;
+    if (ahead === undefined) return false;
+    this.#move(ahead.route, ahead.injected);
+    return true;
+  }
+
   /** Somebody else spoke to the machine, and it has done what it does then: no work of an operation comes before it. */
   observe(event: EcsEventType): void {
     const route = this.#place.routes.get(event);
