@@ -13,6 +13,8 @@ import { nameRequest } from './nova/admit.ts';
 import { novaFault } from './nova/fault.ts';
 import { novaRoutes } from './nova/routes.ts';
 import { versionList } from './nova/versions.ts';
+import { layTraps, trappedProfile, trapsNamed } from './traps/set-traps.ts';
+import type { TrapName } from './traps/traps.ts';
 import type { FaultResponse } from './wire/befall.ts';
 import { befall } from './wire/befall.ts';
 import { MischiefBook } from './wire/mischief.ts';
@@ -26,6 +28,8 @@ export interface EndpointOptions extends WorldOptions {
   readonly region?: string;
   /** The password that users have to give; any will do unless told otherwise. */
   readonly password?: string;
+  /** What of the things that clients fall into is switched on; nothing unless told otherwise. */
+  readonly traps?: readonly TrapName[];
   /** The real clock; hand in another one in tests. */
   readonly edge?: Edge;
 }
@@ -48,16 +52,19 @@ export interface Endpoint {
  * A cloud behind `Request -> Response`: Keystone v3, Nova v2.1, and as much of Glance and Neutron as clients of servers need.
  * Every state of its servers comes from the machine, on one clock, by one seed.
  *
- * @throws RangeError for a seed or a pace that is none; TypeError for a profile that no preset is.
+ * @throws RangeError for a seed or a pace that is none; TypeError for a profile that no preset is, or a trap that there is not.
  */
 export const createEndpoint = (options: EndpointOptions = {}): Endpoint => {
   const { seed = 1, region = 'RegionOne', password, edge = REAL_EDGE } = options;
-  const world = new World(options, edge);
+  const traps = trapsNamed(options.traps ?? []);
+  const profile = trappedProfile(options.profile ?? 'typical', traps);
+  const world = new World({ ...options, profile }, edge);
   const chance = randomStreams(~seed >>> 0);
   chance.next();
   const wire = chance.next().value;
   const tokens = new TokenBook(wire);
   const mischief = new MischiefBook(wire);
+  layTraps(traps, { world, mischief });
   const cloud = { world, tokens, mischief, wire, edge, region, ...(password !== undefined && { password }) };
   const app = faces(cloud);
   const handle = async (request: Request, path: string): Promise<Response> =>

@@ -18,11 +18,15 @@ describe('the suites of the model, over HTTP', () => {
   it.each([
     ['operations', operations],
     ['transitions', transitions],
-  ] as const)('find nothing wrong with the endpoint: %s', async (_, criterion) => {
-    const suite = criterion(ecsGraph());
-    const report = await runSuite(suite, overHttp, { concurrency: 4 });
-    expect(describeReport(report)).toContain('passed');
-    expect(report).toMatchObject({ verdict: 'passed', system: 'the endpoint', uncovered: [] });
-    expect(report.counts.passed).toBe(suite.cases.length);
-  }, 60_000);
+  ] as const)(
+    'find nothing wrong with the endpoint: %s',
+    async (_, criterion) => {
+      const suite = criterion(ecsGraph());
+      const report = await runSuite(suite, overHttp, { concurrency: 4 });
+      expect(describeReport(report)).toContain('passed');
+      expect(report).toMatchObject({ verdict: 'passed', system: 'the endpoint', uncovered: [] });
+      expect(report.counts.passed).toBe(suite.cases.length);
+    },
+    60_000,
+  );
 });

@@ -128,7 +128,8 @@ class Visitor {
   async leave({ signal }: DriverCall): Promise<void> {
     if (this.#server === undefined) return;
     const answer = await this.#send({ method: 'DELETE', path: `/servers/${this.#server}`, signal });
-    if (answer.status >= 500 || answer.status === 401) throw unexpected('the delete of the last server', answer);
+    if (answer.status >= 500 || answer.status === 401)
+      throw unexpected('the delete of the last server', answer);
     this.#server = undefined;
   }
 
