@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ecsGraph } from '../../../src/graph/index.ts';
 import type { ServedEndpoint } from '../../../src/server/index.ts';
-import { createEndpoint, endpointDriver, serveEndpoint } from '../../../src/server/index.ts';
+import { endpointDriver, serveEndpoint } from '../../../src/server/index.ts';
 import { describeReport, operations, runSuite, transitions } from '../../../src/testing/index.ts';
 
 let served: ServedEndpoint;
