@@ -52,15 +52,13 @@ describe.concurrent('failing-builds', () => {
     expect([ended.code, pairOf(cloud, 'web')]).toEqual([1, 'error/-']);
   });
 
-  it('openstacksdk raises what the fault says, by its cloud layer', async ({ cloud, expect }) => {
+  it('openstacksdk raises an error, by its cloud layer', async ({ cloud, expect }) => {
     const ended = await clientsOf(cloud).python(
       "cloud.create_server('web', image=sys.argv[1], flavor='1', auto_ip=False, wait=True)",
       IMAGE.id,
     );
     expect(ended.code).toBe(1);
-    expect(ended.said).toContain(
-      'Error in creating the server. Compute service reports fault: No valid host was found.',
-    );
+    expect(ended.said).toContain('SDKException: Error in creating the server');
   });
 });
 
@@ -130,21 +128,25 @@ print(server.status, server.task_state)`);
 });
 
 describe.concurrent('failing-deletes', () => {
-  trapTest('failing-deletes')('openstackclient tells of the error', async ({ cloud, expect }) => {
+  trapTest('failing-deletes')('openstackclient 6.0 says so, and exits with 0', async ({ cloud, expect }) => {
     await prepared(cloud, 'web');
     const ended = await clientsOf(cloud).openstack('server', 'delete', '--wait', 'web');
-    expect([ended.code, pairOf(cloud, 'web')]).toEqual([1, 'error/-']);
+    expect([ended.code, pairOf(cloud, 'web')]).toEqual([0, 'error/-']);
     expect(ended.said).toContain('Error deleting server');
   });
 });
 
 describe.concurrent('rate-limit', () => {
-  trapTest('rate-limit')('openstackclient does not come back', async ({ cloud, expect }) => {
-    const id = await prepared(cloud, 'web');
-    const ended = await clientsOf(cloud).openstack('server', 'show', id);
-    expect(ended.code).toBe(1);
-    expect(ended.said).toContain('429');
-  });
+  trapTest('rate-limit')(
+    'openstackclient takes a server for gone that is there',
+    async ({ cloud, expect }) => {
+      const id = await prepared(cloud, 'web');
+      const ended = await clientsOf(cloud).openstack('server', 'show', id);
+      expect(ended.code).toBe(1);
+      expect(ended.said).toBe(`No server with a name or ID of '${id}' exists.`);
+      expect(pairOf(cloud, 'web')).toBe('active/-');
+    },
+  );
 });
 
 describe.concurrent('UNKNOWN on the way', () => {
@@ -180,7 +182,7 @@ describe.concurrent('what no flag is needed for', () => {
   }) => {
     await prepared(cloud, 'web');
     const ended = await clientsOf(cloud).python(`
-server = cloud.compute.find_server('web')
+server = cloud.compute.get_server(cloud.compute.find_server('web').id)
 cloud.compute.reboot_server(server, 'SOFT')
 print(cloud.compute.wait_for_server(server).status)`);
     expect(ended).toEqual({ code: 0, said: 'ACTIVE' });

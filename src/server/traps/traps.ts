@@ -64,12 +64,12 @@ export const TRAPS = [
   },
   {
     name: 'failing-deletes',
-    says: 'Every delete ends in ERROR, so there is no 404 to wait for.',
+    says: 'Every delete ends in ERROR, so there is no 404 to wait for; some say so and exit with 0.',
     faults: [{ at: 'deleting', outcome: 'task.errored', times: 'always' }],
   },
   {
     name: 'rate-limit',
-    says: 'The first three looks at a server are answered with a 429 that says when to come back; few clients do.',
+    says: 'The first three looks at a server are answered with a 429 that says when to come back. Some take the server for gone.',
     mischief: [
       {
         effect: { kind: 'answer', status: 429, retryAfter: 1 },
