@@ -128,7 +128,7 @@ export class ServerLife {
     return true;
   }
 
-  /** The work under way ends now, as it was going to, however long it would have taken or hung. False if none is. */
+  /** The work under way ends now, as it was going to. False if none is, or if it hangs for ever. */
   finish(): boolean {
     const ahead = this.#ahead;
     if (ahead === undefined) return false;

@@ -21,7 +21,7 @@ export interface EndpointControl {
   readonly trace: (idOrName: string) => readonly TraceEntry[] | undefined;
   /** The platform does this now, whatever was under way; false if the machine has no such transition from where the server is. */
   readonly happen: (idOrName: string, event: PlatformEvent) => boolean;
-  /** The work of a server that is under way ends now, as it was going to; false if none is. */
+  /** The work of a server that is under way ends now, as it was going to; false if none is, or if it hangs for ever. */
   readonly finish: (idOrName: string) => boolean;
   /** Is told every moment of every life from now on, until what comes back is called. */
   readonly watch: (listener: (entry: TraceEntry) => void) => () => void;

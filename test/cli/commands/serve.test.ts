@@ -42,17 +42,21 @@ describe('serve', { timeout: 30_000 }, () => {
     );
   });
 
-  it.each([[['--step', '5s', '--mapping', 'nova']], [['--manual', '--profile', 'instant', '--seed', '7']], [['--trap', 'stale-reads', 'rate-limit']]])(
-    'takes the options %j',
-    async (options) => {
-      expect((await served(options, async (at) => (await fetch(at)).status)).seen).toBe(200);
-    },
-  );
+  it.each([
+    [['--step', '5s', '--mapping', 'nova']],
+    [['--manual', '--profile', 'instant', '--seed', '7']],
+    [['--trap', 'stale-reads', 'rate-limit']],
+  ])('takes the options %j', async (options) => {
+    expect((await served(options, async (at) => (await fetch(at)).status)).seen).toBe(200);
+  });
 
   it.each([
     [['--step', 'soon'], /A step is a length of time like 500ms, 5s or 2m\./],
     [['--mapping', 'aws'], /Allowed choices are ecs, nova\./],
-    [['--trap', 'stale-read'], /There is no trap "stale-read"\. Did you mean stale-reads\? --trap takes stale-reads, /],
+    [
+      ['--trap', 'stale-read'],
+      /There is no trap "stale-read"\. Did you mean stale-reads\? --trap takes stale-reads, /,
+    ],
     [['--speed', '0'], /A speed is a number above 0/],
   ])('refuses the options %j', async (options, says) => {
     const { code, told } = await runOn(createFakeTerminal(), ['serve', ...options]);
