@@ -13,7 +13,7 @@ const seconds = (count: number) =>
  * Nothing fails. Every wait sees at least one look that is too early, and few see more: clients sleep for two to five real
  * seconds after each, while each look lets ten seconds pass here.
  */
-export const CALM: Profile = extendProfile(PROFILES.instant, {
+const CALM: Profile = extendProfile(PROFILES.instant, {
   name: 'calm',
   anyTask: { takes: seconds(4) },
   tasks: {

@@ -83,4 +83,5 @@ export const TRAPS = [
 
 export type TrapName = (typeof TRAPS)[number]['name'];
 
+/** In the order of the table. */
 export const TRAP_NAMES: readonly TrapName[] = TRAPS.map(({ name }) => name);
