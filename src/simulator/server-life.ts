@@ -232,8 +232,7 @@ export class ServerLife {
 
   /** What lies ahead of the work under way; undefined if there is none, a server that is about to vanish included. */
   get #ahead(): WorkAhead<Route, Shown> | undefined {
-    const { errand } = this.#agenda;
-    return errand === 'vanish' ? undefined : errand;
+    return this.#agenda.errand === 'vanish' ? undefined : this.#agenda.errand;
   }
 
   get #isPassing(): boolean {
