@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './scripts/chromium/find-chromium.ts';
+import { findClients } from './scripts/clients/find-clients.ts';
 
 const COMPLETE = { statements: 100, branches: 100, functions: 100, lines: 100 };
 const NEARLY_COMPLETE = { statements: 95, branches: 95, functions: 95, lines: 95 };
@@ -14,6 +15,17 @@ const hasChromium = findChromium() !== undefined;
 if (!hasChromium) {
   process.stdout.write(
     'Chromium is not here, so the tests of the page do not run. Install it (apt-get install chromium), or name it in CHROMIUM.\n',
+  );
+}
+
+/** These run OpenStack's own clients, each of which spends its time asleep: all of them sleep at the same time. */
+const WITH_CLIENTS = ['test/clients/**/*.test.ts'];
+
+const hasClients = findClients() !== undefined;
+if (!hasClients) {
+  process.stdout.write(
+    "OpenStack's clients are not here, so the tests with them do not run. Install them: " +
+      'apt-get install python3-openstackclient python3-novaclient python3-openstacksdk\n',
   );
 }
 
@@ -36,7 +48,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...SHIPPED, ...IN_BROWSER],
+          exclude: [...SHIPPED, ...IN_BROWSER, ...WITH_CLIENTS],
         },
       },
       {
@@ -69,6 +81,18 @@ export default defineConfig({
                 include: IN_BROWSER,
                 testTimeout: 60_000,
                 hookTimeout: 60_000,
+              },
+            },
+          ]
+        : []),
+      ...(hasClients
+        ? [
+            {
+              test: {
+                name: 'clients',
+                include: WITH_CLIENTS,
+                testTimeout: 240_000,
+                maxConcurrency: 50,
               },
             },
           ]

@@ -17,6 +17,8 @@ import { nameRequest } from './nova/admit.ts';
 import { novaFault } from './nova/fault.ts';
 import { novaRoutes } from './nova/routes.ts';
 import { versionList } from './nova/versions.ts';
+import { layTraps, trappedProfile, trapsNamed } from './traps/set-traps.ts';
+import type { TrapName } from './traps/traps.ts';
 import type { FaultResponse } from './wire/befall.ts';
 import { befall } from './wire/befall.ts';
 import { MischiefBook } from './wire/mischief.ts';
@@ -37,6 +39,8 @@ export interface EndpointOptions extends WorldOptions {
   readonly accessKeys?: Readonly<Record<string, string>>;
   /** How the jobs of Huawei's API and the lives of their servers lie in time. */
   readonly jobs?: JobTiming;
+  /** What of the things that clients fall into is switched on; nothing unless told otherwise. */
+  readonly traps?: readonly TrapName[];
   /** The real clock; hand in another one in tests. */
   readonly edge?: Edge;
 }
@@ -59,16 +63,20 @@ export interface Endpoint {
  * A cloud behind `Request -> Response`: Keystone v3, Nova v2.1, Huawei's ECS API, and as much of Glance and Neutron as clients of servers need.
  * Every state of its servers comes from the machine, on one clock, by one seed.
  *
- * @throws RangeError for a seed, a pace or a timing of jobs that is none; TypeError for a profile that no preset is.
+ * @throws RangeError for a seed, a pace or a timing of jobs that is none; TypeError for a profile that no preset is, or a trap that
+ * there is not.
  */
 export const createEndpoint = (options: EndpointOptions = {}): Endpoint => {
   const { seed = 1, region = 'RegionOne', password, accessKeys, edge = REAL_EDGE } = options;
-  const world = new World(options, edge);
+  const traps = trapsNamed(options.traps ?? []);
+  const profile = trappedProfile(options.profile ?? 'typical', traps);
+  const world = new World({ ...options, profile }, edge);
   const chance = randomStreams(~seed >>> 0);
   chance.next();
   const wire = chance.next().value;
   const tokens = new TokenBook(wire);
   const mischief = new MischiefBook(wire);
+  layTraps(traps, { world, mischief });
   const jobs = new JobBook(world, wire, options.jobs);
   const cloud = {
     ...{ world, tokens, jobs, mischief, wire, edge, region },

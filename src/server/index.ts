@@ -1,5 +1,6 @@
 /** A cloud to talk to: the HTTP endpoint that real clients take for ECS and Nova. Needs Node. */
 
+export { clientEnvironment } from './client-environment.ts';
 export type {
   ClockControl,
   EndpointControl,
@@ -12,6 +13,10 @@ export { createEndpoint } from './create-endpoint.ts';
 export type { JobTiming } from './huawei/job.ts';
 export type { ServedEndpoint, ServeOptions } from './serve-endpoint.ts';
 export { PortTakenError, serveEndpoint } from './serve-endpoint.ts';
+export type { EndpointDriverOptions } from './suites/endpoint-driver.ts';
+export { endpointDriver } from './suites/endpoint-driver.ts';
+export type { Trap, TrapName } from './traps/traps.ts';
+export { TRAP_NAMES, TRAPS } from './traps/traps.ts';
 export { ConnectionResetError } from './wire/befall.ts';
 export type { BookedMischief, Effect, FaultStatus, Mischief } from './wire/mischief.ts';
 export type { Flavor, Image } from './world/catalogue.ts';

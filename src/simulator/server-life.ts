@@ -6,6 +6,7 @@ import type { Beginning, Circumstances } from './circumstances.ts';
 import type { LifeState, WorkAhead } from './life-state.ts';
 import { birthplaceOf, configuredAt, placeOf, routeAt, shownAs } from './life-state.ts';
 import { answerAt } from './refusal.ts';
+import { injectedIf, stepOf } from './said-if-so.ts';
 import type { PlatformEvent, Trigger } from './scenario.ts';
 import { happensWith, setOut } from './set-out.ts';
 import type { Refusal, TraceEntry } from './trace.ts';
@@ -127,6 +128,13 @@ export class ServerLife {
     return true;
   }
 
+  /** The work under way ends now, as it was going to. False if none is, or if it hangs for ever. */
+  finish(): boolean {
+    const ahead = this.#ahead;
+    if (ahead !== undefined) this.#move(ahead.route, ahead.injected);
+    return ahead !== undefined;
+  }
+
   /** Somebody else spoke to the machine, and it has done what it does then: no work of an operation comes before it. */
   observe(event: EcsEventType): void {
     const operation = operationOf(event);
@@ -224,8 +232,7 @@ export class ServerLife {
 
   /** What lies ahead of the work under way; undefined if there is none, a server that is about to vanish included. */
   get #ahead(): WorkAhead<Route, Shown> | undefined {
-    const { errand } = this.#agenda;
-    return errand === 'vanish' ? undefined : errand;
+    return this.#agenda.errand === 'vanish' ? undefined : this.#agenda.errand;
   }
 
   get #isPassing(): boolean {
@@ -241,7 +248,3 @@ export class ServerLife {
     return { time: this.#with.clock.now, server: this.#with.name, vmState, taskState, status };
   }
 }
-
-const stepOf = (step: number | undefined) => (step === undefined ? {} : { step });
-
-const injectedIf = (isInjected: boolean) => (isInjected ? { injected: true as const } : {});

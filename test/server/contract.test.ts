@@ -6,7 +6,15 @@ import { Replayer } from './replayer.ts';
  * What Nova shows and the recorded stub did not: later versions' fields, the security groups of every server, and the fault of
  * a server that is here already in ERROR.
  */
-const MORE_THAN_RECORDED = ['locked', 'description', 'tags', 'security_groups', 'fault', 'checksum'];
+const MORE_THAN_RECORDED = [
+  'locked',
+  'description',
+  'tags',
+  'security_groups',
+  'fault',
+  'checksum',
+  'private',
+];
 
 /**
  * Where the recorded stub was no Nova: it let a stopped server run after a confirmed resize, so that it could be rebooted softly.

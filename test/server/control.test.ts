@@ -184,3 +184,32 @@ describe('forced faults', () => {
     expect(server('db')?.pair).toBe('building/spawning');
   });
 });
+
+describe('the hand behind the cloud', () => {
+  it('makes something happen now, if the machine has it', async () => {
+    const client = await logIn({ profile: 'typical' });
+    const { happen, server, clock, trace } = client.endpoint.control;
+    const id = await client.build('web');
+    await client.act(id, { 'os-stop': null });
+    const before = clock.now();
+    expect(happen('web', 'resize.autoConfirmed')).toBe(false);
+    expect(happen('web', 'task.rolledBack')).toBe(true);
+    expect([server(id)?.pair, clock.now()]).toEqual(['active/-', before]);
+    expect(trace(id)?.at(-1)).toMatchObject({ event: 'task.rolledBack', injected: true });
+    expect(happen('nobody', 'task.advanced')).toBe(false);
+  });
+
+  it('ends work now, one that shows nothing included, but none that hangs for ever', async () => {
+    const client = await logIn({ profile: 'typical' });
+    const { finish, faults, server, clock } = client.endpoint.control;
+    const id = await client.build('web');
+    expect([finish(id), finish('nobody')]).toEqual([false, false]);
+    await client.act(id, { resize: { flavorRef: '2' } });
+    clock.settle();
+    await client.act(id, { confirmResize: null });
+    expect([server(id)?.pair, finish(id), server(id)?.pair]).toEqual(['resized/-', true, 'active/-']);
+    await client.act(id, { 'os-stop': null });
+    faults.hang(id);
+    expect([finish(id), server(id)?.pair]).toEqual([false, 'active/powering-off']);
+  });
+});

@@ -10,6 +10,7 @@ import { helpEnd } from '../help.ts';
 import { chooseProfile } from '../input/choose-profile.ts';
 import { InputError } from '../input/input-error.ts';
 import { durationOption, positiveNumber, wholeNumber } from '../input/number-option.ts';
+import { didYouMean } from '../input/suggest.ts';
 import { prose } from '../terminal/prose.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -65,22 +66,37 @@ export const serveCommand = (terminal: Terminal, end: (code: ExitCode) => void) 
       'how much later than its servers a job of the ECS API ends',
       durationOption('A lag'),
     )
+    .option(
+      '--trap <names...>',
+      'what clients fall into, switched on: docs/endpoint.md tells which there are',
+    )
     .addHelpText('after', helpEnd(terminal, EXAMPLES))
-    .action(async ({ profile, speed, step, manual, mapping, accessKey, jobStart, jobLag, ...options }) => {
-      const pace = manual === true ? 'manual' : step === undefined ? { speed } : { step };
-      const chosen = await chooseProfile(profile, terminal);
-      const interrupted = terminal.catchInterrupt();
-      const served = await open({
-        ...options,
-        ...{ pace, profile: chosen, mapping: MAPPINGS[mapping] },
-        ...(accessKey !== undefined && { accessKeys: accessKey }),
-        jobs: { start: jobStart ?? 0, lag: jobLag ?? 0 },
-      });
-      announce(served, terminal);
-      if (!interrupted.aborted) await once(interrupted, 'abort');
-      await served.close();
-      end(EXIT.success);
-    });
+    .action(
+      async ({
+        profile,
+        speed,
+        step,
+        manual,
+        mapping,
+        trap = [],
+        accessKey,
+        jobStart,
+        jobLag,
+        ...options
+      }) => {
+        const pace = manual === true ? 'manual' : step === undefined ? { speed } : { step };
+        const chosen = await chooseProfile(profile, terminal);
+        const interrupted = terminal.catchInterrupt();
+        const world = { pace, profile: chosen, mapping: MAPPINGS[mapping] } as const;
+        const keys = accessKey === undefined ? {} : { accessKeys: accessKey };
+        const jobs = { start: jobStart ?? 0, lag: jobLag ?? 0 };
+        const served = await open({ ...options, ...world, ...keys, jobs }, trap);
+        announce(served, terminal);
+        if (!interrupted.aborted) await once(interrupted, 'abort');
+        await served.close();
+        end(EXIT.success);
+      },
+    );
 
 /** `AK:SK`. */
 const accessKey = (text: string): Readonly<Record<string, string>> => {
@@ -96,31 +112,48 @@ const EXAMPLES = [
   'ecs-lifecycle serve',
   'ecs-lifecycle serve --speed 60 --profile flaky --seed 7',
   'ecs-lifecycle serve --port 0 --step 5s --mapping nova',
+  'ecs-lifecycle serve --trap stale-reads done-but-500',
 ];
 
+interface Opened extends ServedEndpoint {
+  /** What clients have to find in their environment. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /** The endpoint's own libraries are loaded only here: no other command needs them. */
-const open = async (options: ServeOptions): Promise<ServedEndpoint> => {
-  const { PortTakenError, serveEndpoint } = await import('../../server/index.ts');
+const open = async (options: ServeOptions, traps: readonly string[]): Promise<Opened> => {
+  const { clientEnvironment, PortTakenError, serveEndpoint, TRAP_NAMES } = await import(
+    '../../server/index.ts'
+  );
+  const unknown = traps.find((name) => !TRAP_NAMES.some((known) => known === name));
+  if (unknown !== undefined) {
+    const guess = didYouMean(unknown, TRAP_NAMES);
+    throw new InputError(
+      `There is no trap ${JSON.stringify(unknown)}.${guess} --trap takes ${TRAP_NAMES.join(', ')}.`,
+    );
+  }
   try {
-    return await serveEndpoint(options);
+    const chosen = TRAP_NAMES.filter((name) => traps.includes(name));
+    const served = await serveEndpoint({ ...options, traps: chosen });
+    return { ...served, environment: clientEnvironment(served.url) };
   } catch (error) {
     throw error instanceof PortTakenError ? new InputError(`${error.message} See --port.`) : error;
   }
 };
 
-const announce = ({ url }: ServedEndpoint, { width, colours, print }: Terminal): void => {
+const announce = ({ url, environment }: Opened, { width, colours, print }: Terminal): void => {
   print(
     prose(`A cloud at ${colours.bold(colours.cyan(url))}. Ctrl-C ends it. For OpenStack's clients:`, width),
   );
-  print(`\n${environment(url)}`);
+  print(`\n${exportsOf(environment)}`);
   print(`\n${prose('The SDKs of Huawei Cloud take the same address for their endpoint.', width)}`);
 };
 
-const environment = (url: string): string =>
-  [
-    `export OS_AUTH_URL=${url}/v3 OS_IDENTITY_API_VERSION=3 OS_REGION_NAME=RegionOne`,
-    'export OS_USERNAME=demo OS_PASSWORD=secret OS_PROJECT_NAME=demo',
-    'export OS_USER_DOMAIN_ID=default OS_PROJECT_DOMAIN_ID=default',
-  ]
-    .map((line) => `  ${line}\n`)
-    .join('');
+/** Three variables on each line: where the cloud is, who asks, from which domains. */
+const exportsOf = (environment: Readonly<Record<string, string>>): string => {
+  const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+  const lines = Array.from({ length: Math.ceil(variables.length / 3) }, (_, line) =>
+    variables.slice(3 * line, 3 * line + 3).join(' '),
+  );
+  return lines.map((line) => `  export ${line}\n`).join('');
+};

@@ -1,6 +1,6 @@
 import type { PairKey, Status } from '../../machines/index.ts';
 import { pairKey } from '../../machines/index.ts';
-import type { TraceEntry } from '../../simulator/index.ts';
+import type { PlatformEvent, TraceEntry } from '../../simulator/index.ts';
 import type { Cloud } from '../cloud.ts';
 import type { BookedMischief, Mischief } from '../wire/mischief.ts';
 import type { CloudServer } from '../world/cloud-server.ts';
@@ -19,6 +19,10 @@ export interface EndpointControl {
   readonly server: (idOrName: string) => ServerGlance | undefined;
   /** The latest moments of a server's life, in order; undefined where there is no such server. */
   readonly trace: (idOrName: string) => readonly TraceEntry[] | undefined;
+  /** The platform does this now, whatever was under way; false if the machine has no such transition from where the server is. */
+  readonly happen: (idOrName: string, event: PlatformEvent) => boolean;
+  /** The work of a server that is under way ends now, as it was going to; false if none is, or if it hangs for ever. */
+  readonly finish: (idOrName: string) => boolean;
   /** Is told every moment of every life from now on, until what comes back is called. */
   readonly watch: (listener: (entry: TraceEntry) => void) => () => void;
 }
@@ -97,6 +101,8 @@ export const createControl = (cloud: Cloud): EndpointControl => {
       const trace = lookUp(idOrName, world)?.trace;
       return trace && [...trace];
     },
+    happen: (idOrName, event) => lookUp(idOrName, world)?.life.happen(event) ?? false,
+    finish: (idOrName) => lookUp(idOrName, world)?.life.finish() ?? false,
     watch: (listener) => world.watch(listener),
   };
 };

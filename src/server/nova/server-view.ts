@@ -2,6 +2,7 @@ import type { Pair, Status, VmState } from '../../machines/index.ts';
 import type { CloudServer } from '../world/cloud-server.ts';
 import { isoSeconds, isoWithoutZone } from '../world/dates.ts';
 import type { World } from '../world/world.ts';
+import { addressesOf } from './addresses.ts';
 import { embeddedFlavor } from './flavor-view.ts';
 import { bookmark, linksTo } from './links.ts';
 import type { Microversion } from './microversion.ts';
@@ -42,7 +43,7 @@ export const serverView = (server: CloudServer, viewing: Viewing) => {
     key_name: facts.keyName,
     config_drive: '',
     metadata: Object.fromEntries(facts.metadata),
-    addresses: {},
+    addresses: addressesOf(facts),
     image:
       facts.imageId === null ? '' : { id: facts.imageId, links: [bookmark(origin, 'images', facts.imageId)] },
     flavor: flavorIn(server, viewing),

@@ -13,6 +13,8 @@ export interface ServerFacts {
   readonly created: number;
   readonly keyName: string | null;
   readonly zone: string;
+  /** Whether it has been given an address. */
+  readonly connected: boolean;
   updated: number;
   launched: number | null;
   name: string;

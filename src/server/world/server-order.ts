@@ -12,6 +12,8 @@ export interface ServerOrder {
   readonly description?: string | null;
   readonly keyName?: string | null;
   readonly zone?: string;
+  /** True unless told otherwise. */
+  readonly connected?: boolean;
   readonly metadata?: ServerFacts['metadata'];
   readonly tags?: readonly string[];
   /** The pair that it shows to begin with, and what it remembers there as far as that matters; it is built unless told otherwise. */
@@ -31,6 +33,7 @@ export const newFacts = (
   created,
   keyName: order.keyName ?? null,
   zone: order.zone ?? 'az1',
+  connected: order.connected ?? true,
   updated: created,
   launched: null,
   name: order.name,

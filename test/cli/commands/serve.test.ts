@@ -47,6 +47,7 @@ describe('serve', { timeout: 30_000 }, () => {
   it.each([
     [['--step', '5s', '--mapping', 'nova']],
     [['--manual', '--profile', 'instant', '--seed', '7']],
+    [['--trap', 'stale-reads', 'rate-limit']],
     [['--job-start', '2s', '--job-lag', '500ms']],
   ])('takes the options %j', async (options) => {
     expect((await served(options, async (at) => (await fetch(at)).status)).seen).toBe(200);
@@ -69,6 +70,10 @@ describe('serve', { timeout: 30_000 }, () => {
     [['--job-lag', '-3s'], /A lag is a length of time like 500ms, 5s or 2m\./],
     [['--step', 'soon'], /A step is a length of time like 500ms, 5s or 2m\./],
     [['--mapping', 'aws'], /Allowed choices are ecs, nova\./],
+    [
+      ['--trap', 'stale-read'],
+      /There is no trap "stale-read"\. Did you mean stale-reads\? --trap takes stale-reads, /,
+    ],
     [['--speed', '0'], /A speed is a number above 0/],
   ])('refuses the options %j', async (options, says) => {
     const { code, told } = await runOn(createFakeTerminal(), ['serve', ...options]);

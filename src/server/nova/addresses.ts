@@ -1,0 +1,19 @@
+import type { ServerFacts } from '../world/cloud-server.ts';
+
+/**
+ * The one fixed address of a server, once it has run: openstacksdk's cloud layer deletes a server that has none. A server that was
+ * created with `networks: 'none'` has none.
+ */
+export const addressesOf = ({ number, launched, connected }: ServerFacts): object => {
+  if (launched === null || !connected) return {};
+  const bytes = [number >>> 16, number >>> 8, number].map((part) => part & 0xff);
+  const port = {
+    version: 4,
+    addr: ['10', ...bytes].join('.'),
+    'OS-EXT-IPS:type': 'fixed',
+    'OS-EXT-IPS-MAC:mac_addr': ['fa:16:3e', ...bytes.map(inHex)].join(':'),
+  };
+  return { private: [port] };
+};
+
+const inHex = (byte: number): string => byte.toString(16).padStart(2, '0');
