@@ -93,6 +93,9 @@ export default defineConfig({
                 include: WITH_CLIENTS,
                 testTimeout: 240_000,
                 maxConcurrency: 50,
+                maxWorkers: 6,
+                // Projects may differ in their workers only where they run one after the other.
+                sequence: { groupOrder: 1 },
               },
             },
           ]
