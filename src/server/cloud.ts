@@ -1,6 +1,7 @@
 import type { StoredRandom } from '../simulator/hosting/index.ts';
 import type { TokenBook } from './keystone/token-book.ts';
 import type { MischiefBook } from './wire/mischief.ts';
+import type { Pace } from './world/cloud-time.ts';
 import type { World } from './world/world.ts';
 import type { Edge } from './world/world-options.ts';
 
@@ -12,6 +13,8 @@ export interface Cloud {
   /** Chance for what only the wire knows: ids of requests, tokens. */
   readonly wire: StoredRandom;
   readonly edge: Edge;
+  /** The pace at which it was told to begin. */
+  readonly asked: Pace;
   readonly region: string;
   /** Undefined: any password will do. */
   readonly password?: string;

@@ -27,7 +27,7 @@ export const parseAuthRequest = (body: unknown): AuthRequest | undefined => {
 };
 
 /** A project is whatever a client names; the same name is the same project, on every endpoint. */
-const idOf = (kind: string, name: string): string =>
+export const idOf = (kind: string, name: string): string =>
   createHash('sha256').update(`${kind}:${name}`).digest('hex').slice(0, 32);
 
 const NAME = v.pipe(v.string(), v.minLength(1), v.maxLength(255));

@@ -1,0 +1,16 @@
+import type { CloudState } from './cloud-state.ts';
+import type { StateKeeper } from './state-keeper.ts';
+import { parseCloudState } from './state-schema.ts';
+
+/** What was kept of an endpoint; undefined where nothing has been yet. @throws RangeError for what is no state of one. */
+export const loadState = (keeper: StateKeeper): CloudState | undefined => {
+  const kept = keeper.load();
+  if (kept === undefined) return undefined;
+  const parsed = parseCloudState({
+    ...Object(kept.head),
+    servers: kept.items('servers'),
+    tokens: kept.items('tokens'),
+  });
+  if (parsed.ok) return parsed.state;
+  throw new RangeError(`what was kept is no state of an endpoint: ${parsed.where}: ${parsed.problem}`);
+};
