@@ -6,6 +6,7 @@ import type { CloudState } from './state/cloud-state.ts';
 import { loadState } from './state/load-state.ts';
 import type { Recorder } from './state/recorder.ts';
 import { record } from './state/recorder.ts';
+import { StateFileError } from './state/state-keeper.ts';
 import type { Edge } from './world/world-options.ts';
 
 /** Holds the cloud that is there now: a cloud that is put back to another state is another cloud in its place. */
@@ -19,14 +20,13 @@ export class CloudSlot {
   /**
    * The cloud that was kept goes on, if there is one: time that goes by itself has gone on meanwhile.
    *
-   * @throws RangeError where what was kept is no cloud; and what `openCloud` throws.
+   * @throws StateFileError where what was kept is no cloud; and what `openCloud` throws.
    */
   constructor(options: EndpointOptions, edge: Edge) {
     this.#options = options;
     this.#edge = edge;
     const state = options.keeper && loadState(options.keeper);
-    const away = state === undefined ? 0 : Math.max(0, edge.date() - state.written);
-    this.#cloud = openCloud(options, edge, state, away);
+    this.#cloud = state === undefined ? openCloud(options, edge) : resume(options, edge, state);
     this.#attend(state === undefined);
   }
 
@@ -60,3 +60,13 @@ export class CloudSlot {
     });
   }
 }
+
+/** Time that goes by itself has gone on while nobody was there; a real clock that was turned back meanwhile stops it. */
+const resume = (options: EndpointOptions, edge: Edge, state: CloudState): Cloud => {
+  try {
+    return openCloud(options, edge, state, Math.max(0, edge.date() - state.written));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new StateFileError(options.keeper?.path ?? '', `cannot be gone on from: ${error.message}`, { cause: error });
+  }
+};

@@ -66,6 +66,7 @@ export const createEndpoint = (options: EndpointOptions = {}): Endpoint => {
   const toCloud = async (request: Request): Promise<Response> => {
     const { cloud } = slot;
     const path = targetOf(request.url);
+    if (path.length > LONGEST_PATH) return nameRequest(novaFault(414, 'Request-URI Too Long'), cloud);
     const effects = cloud.mischief.consult({ method: request.method, path });
     const answer = await befall(effects, cloud, faultFor(path), () => appOf(cloud).fetch(request));
     // Whatever this request did, it did to a cloud that is no more.
@@ -73,12 +74,8 @@ export const createEndpoint = (options: EndpointOptions = {}): Endpoint => {
     return nameRequest(isGone ? faultFor(path)(503, 'The cloud was put back meanwhile.') : answer, cloud);
   };
   return {
-    fetch: async (request) => {
-      if (targetOf(request.url).length > LONGEST_PATH)
-        return nameRequest(novaFault(414, 'Request-URI Too Long'), slot.cloud);
-      const answering = isControlPath(pathOf(request.url)) ? hand.fetch(request) : toCloud(request);
-      return keptFirst(answering, slot);
-    },
+    fetch: (request) =>
+      keptFirst(isControlPath(pathOf(request.url)) ? hand.fetch(request) : toCloud(request), slot),
     control,
     close: () => {
       slot.flush();

@@ -58,7 +58,7 @@ export const serveEndpoint = async ({
   ...options
 }: ServeOptions = {}): Promise<ServedEndpoint> => {
   const keeper = stateFile === undefined ? undefined : await openStateFile(stateFile);
-  const endpoint = createEndpoint({ ...options, ...(keeper && { keeper }) });
+  const endpoint = openEndpoint({ ...options, ...(keeper && { keeper }) });
   const isApart = controlPort !== undefined;
   const doors: Door[] = [];
   const close = async (): Promise<void> => {
@@ -74,6 +74,16 @@ export const serveEndpoint = async ({
   }
   const [url = '', controlUrl = url] = doors.map((door) => door.url);
   return { ...endpoint, url, controlUrl: `${controlUrl}/_control`, close };
+};
+
+/** The file is given back where nothing comes of the endpoint. */
+const openEndpoint = (options: EndpointOptions): Endpoint => {
+  try {
+    return createEndpoint(options);
+  } catch (error) {
+    options.keeper?.close();
+    throw error;
+  }
 };
 
 /** A port at which some of an endpoint's paths answer. */

@@ -28,6 +28,15 @@ export const serveCommand = (terminal: Terminal, end: (code: ExitCode) => void) 
       8774,
     )
     .option('--host <address>', 'who may connect: this machine alone unless told otherwise', '127.0.0.1')
+    .option(
+      '--control-port <number>',
+      "where /_control answers, and it alone; on the cloud's own port unless told otherwise",
+      wholeNumber('A port', 0, 65_535),
+    )
+    .option(
+      '--state <file>',
+      'keep everything in this file, so that it survives; in memory unless told otherwise',
+    )
     .option('--seed <number>', 'what chance grows from', wholeNumber('A seed', 0, GREATEST_SEED), 1)
     .option(
       '--profile <name|file>',
@@ -50,11 +59,18 @@ export const serveCommand = (terminal: Terminal, end: (code: ExitCode) => void) 
         .default('ecs' as const),
     )
     .addHelpText('after', helpEnd(terminal, EXAMPLES))
-    .action(async ({ profile, speed, step, manual, mapping, ...options }) => {
+    .action(async ({ profile, speed, step, manual, mapping, state, controlPort, ...options }) => {
       const pace = manual === true ? 'manual' : step === undefined ? { speed } : { step };
       const chosen = await chooseProfile(profile, terminal);
       const interrupted = terminal.catchInterrupt();
-      const served = await open({ ...options, pace, profile: chosen, mapping: MAPPINGS[mapping] });
+      const served = await open({
+        ...options,
+        pace,
+        profile: chosen,
+        mapping: MAPPINGS[mapping],
+        ...(state !== undefined && { stateFile: state }),
+        ...(controlPort !== undefined && { controlPort }),
+      });
       announce(served, terminal);
       if (!interrupted.aborted) await once(interrupted, 'abort');
       await served.close();
@@ -68,23 +84,27 @@ const EXAMPLES = [
   'ecs-lifecycle serve',
   'ecs-lifecycle serve --speed 60 --profile flaky --seed 7',
   'ecs-lifecycle serve --port 0 --step 5s --mapping nova',
+  'ecs-lifecycle serve --state cloud.db --control-port 8775',
 ];
 
 /** The endpoint's own libraries are loaded only here: no other command needs them. */
 const open = async (options: ServeOptions): Promise<ServedEndpoint> => {
-  const { PortTakenError, serveEndpoint } = await import('../../server/index.ts');
+  const { PortTakenError, serveEndpoint, StateFileError } = await import('../../server/index.ts');
   try {
     return await serveEndpoint(options);
   } catch (error) {
-    throw error instanceof PortTakenError ? new InputError(`${error.message} See --port.`) : error;
+    if (error instanceof StateFileError) throw new InputError(`${error.message}. See --state.`);
+    if (!(error instanceof PortTakenError)) throw error;
+    throw new InputError(`${error.message} See ${error.port === options.controlPort ? '--control-port' : '--port'}.`);
   }
 };
 
-const announce = ({ url }: ServedEndpoint, { width, colours, print }: Terminal): void => {
+const announce = ({ url, controlUrl }: ServedEndpoint, { width, colours, print }: Terminal): void => {
   print(
     prose(`A cloud at ${colours.bold(colours.cyan(url))}. Ctrl-C ends it. For OpenStack's clients:`, width),
   );
   print(`\n${environment(url)}`);
+  print(`\n${prose(`Its clock and its luck are at ${controlUrl}/openapi.json.`, width)}`);
 };
 
 const environment = (url: string): string =>

@@ -1,8 +1,9 @@
 import type { CloudState } from './cloud-state.ts';
 import type { StateKeeper } from './state-keeper.ts';
+import { StateFileError } from './state-keeper.ts';
 import { parseCloudState } from './state-schema.ts';
 
-/** What was kept of an endpoint; undefined where nothing has been yet. @throws RangeError for what is no state of one. */
+/** What was kept of an endpoint; undefined where nothing has been yet. @throws StateFileError for what is no state of one. */
 export const loadState = (keeper: StateKeeper): CloudState | undefined => {
   const kept = keeper.load();
   if (kept === undefined) return undefined;
@@ -12,5 +13,5 @@ export const loadState = (keeper: StateKeeper): CloudState | undefined => {
     tokens: kept.items('tokens'),
   });
   if (parsed.ok) return parsed.state;
-  throw new RangeError(`what was kept is no state of an endpoint: ${parsed.where}: ${parsed.problem}`);
+  throw new StateFileError(keeper.path, `is no state of an endpoint: ${parsed.where}: ${parsed.problem}`);
 };

@@ -58,6 +58,7 @@ const keeperOf = (database: Database, path: string): StateKeeper => {
   );
   const drop = database.prepare('DELETE FROM item WHERE shelf = ? AND key = ?');
   return {
+    path,
     load: () => load(database, path),
     save: (changes) => {
       try {

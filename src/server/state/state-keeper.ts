@@ -1,5 +1,7 @@
 /** Where an endpoint keeps all that it is, so that it survives the process. */
 export interface StateKeeper {
+  /** The file, for whoever is told that something is wrong with it. */
+  readonly path: string;
   /** What was kept, as it was written; undefined where nothing has been yet. */
   readonly load: () => KeptState | undefined;
   /** Writes all of this or none of it, and has done so when it returns. @throws StateFileError where it cannot. */

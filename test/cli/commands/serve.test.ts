@@ -38,6 +38,8 @@ describe('serve', { timeout: 30_000 }, () => {
         '  export OS_USERNAME=demo OS_PASSWORD=secret OS_PROJECT_NAME=demo',
         '  export OS_USER_DOMAIN_ID=default OS_PROJECT_DOMAIN_ID=default',
         '',
+        `Its clock and its luck are at ${url}/_control/openapi.json.`,
+        '',
       ].join('\n'),
     );
   });

@@ -75,12 +75,13 @@ const queryParameters = (query: ControlAction['query']) =>
     schema: schemaOf(schema, 'input'),
   }));
 
-/** What no JSON schema can say (which fault goes with which work) is left to the answer. */
+/** What no JSON schema can say (which fault goes with which work, what is decided when it is read) is left to the answer. */
 const schemaOf = (schema: v.GenericSchema, typeMode: 'input' | 'output') => {
-  const { $schema, ...rest } = toJsonSchema(schema, {
+  const { $schema, $defs, ...rest } = toJsonSchema(schema, {
     typeMode,
     errorMode: 'ignore',
     target: 'draft-2020-12',
+    overrideSchema: ({ valibotSchema }) => (valibotSchema.type === 'lazy' ? {} : undefined),
   });
   return rest;
 };

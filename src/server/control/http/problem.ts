@@ -12,6 +12,7 @@ const TITLES: ReadonlyMap<number, string> = new Map([
   [405, 'Method Not Allowed'],
   [409, 'Conflict'],
   [413, 'Content Too Large'],
+  [414, 'URI Too Long'],
   [415, 'Unsupported Media Type'],
 ]);
 

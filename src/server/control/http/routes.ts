@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { ReadBody } from '../../wire/read-json.ts';
 import { readJson } from '../../wire/read-json.ts';
-import { pathOf } from '../../wire/request-path.ts';
+import { pathOf, targetOf } from '../../wire/request-path.ts';
 import type { EndpointControl } from '../control.ts';
 import type { ControlAction, Outcome } from './action.ts';
 import { ACTIONS } from './actions.ts';
@@ -10,6 +10,9 @@ import { describeControl } from './openapi.ts';
 import { problem } from './problem.ts';
 
 const ROOT = '/_control';
+
+/** Longer than any path and query that is described. */
+const LONGEST_PATH = 8192;
 
 /** Whether a path is the control API's, whatever may be there. */
 export const isControlPath = (path: string): boolean => path === ROOT || path.startsWith(`${ROOT}/`);
@@ -21,6 +24,7 @@ export const controlRoutes = (control: EndpointControl): Hono => {
     const site = req.header('Sec-Fetch-Site');
     if (site === 'cross-site' || site === 'same-site')
       return problem(403, 'a page from elsewhere may not control this cloud');
+    if (targetOf(req.url).length > LONGEST_PATH) return problem(414, 'the path is too long');
     await next();
     return undefined;
   });
