@@ -67,6 +67,8 @@ const resume = (options: EndpointOptions, edge: Edge, state: CloudState): Cloud 
     return openCloud(options, edge, state, Math.max(0, edge.date() - state.written));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new StateFileError(options.keeper?.path ?? '', `cannot be gone on from: ${error.message}`, { cause: error });
+    throw new StateFileError(options.keeper?.path ?? '', `cannot be gone on from: ${error.message}`, {
+      cause: error,
+    });
   }
 };

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createEndpoint } from '../../src/server/index.ts';
 import { randomStream } from '../../src/simulator/index.ts';
 import { BASE, logIn } from './client.ts';
@@ -43,7 +45,8 @@ export const storm = async (requests: number, seed: number): Promise<Onslaught> 
 type Endpoint = ReturnType<typeof createEndpoint>;
 
 const heap = (): number => {
-  globalThis.gc?.();
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
   return process.memoryUsage().heapUsed;
 };
 

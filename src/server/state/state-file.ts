@@ -3,10 +3,11 @@ import type { Changes, Item, KeptState, StateKeeper } from './state-keeper.ts';
 import { StateFileError } from './state-keeper.ts';
 
 /**
- * Keeps the state of an endpoint in an SQLite file, which one process at a time may hold. What `save` has written is there after
- * the process was killed at any moment; after a loss of power the latest of it may be missing, never half of it.
+ * Keeps the state of an endpoint in an SQLite file. What `save` has written is there after the process was killed at any moment;
+ * after a loss of power the latest of it may be missing, never half of it. Whoever opens the file takes it over: from then on the
+ * one before can write no more, so no two processes ever mix their states, and none that was killed leaves a lock behind.
  *
- * @throws StateFileError where the file cannot be had, is held by another process, or is none of ours.
+ * @throws StateFileError where the file cannot be had, or is none of ours.
  */
 export const openStateFile = async (path: string): Promise<StateKeeper> => {
   const { default: Sqlite } = await import('libsql').catch((error: unknown) => {
@@ -21,15 +22,13 @@ export const openStateFile = async (path: string): Promise<StateKeeper> => {
   }
 };
 
-/** Milliseconds in which a process that was just killed lets go of the file. */
+/** Milliseconds in which another process ends what it is writing. */
 const PATIENCE = 2_000;
 
 /** `ecsl` in ASCII: SQLite keeps it in the file's head, `file` and others show it. */
 const APPLICATION = 0x6563736c;
 
 const prepare = (database: Database, path: string): void => {
-  database.pragma('locking_mode = EXCLUSIVE');
-  database.exec('BEGIN IMMEDIATE; COMMIT');
   const application = numberOf(database, 'application_id');
   const isNew = numberOf(database, 'schema_version') === 0;
   if (!isNew && application !== APPLICATION)
@@ -42,12 +41,14 @@ const prepare = (database: Database, path: string): void => {
   database.exec(`
     PRAGMA application_id = ${APPLICATION};
     CREATE TABLE IF NOT EXISTS head (one INTEGER PRIMARY KEY CHECK (one = 1), value TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS holder (one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER NOT NULL);
     CREATE TABLE IF NOT EXISTS item (shelf TEXT, key TEXT, value TEXT NOT NULL, PRIMARY KEY (shelf, key));
+    INSERT INTO holder VALUES (1, 1) ON CONFLICT (one) DO UPDATE SET number = number + 1;
   `);
 };
 
 const numberOf = (database: Database, name: string): number => {
-  const [row] = [database.prepare(`PRAGMA ${name}`).raw().get()].flat();
+  const [row] = [database.prepare(`PRAGMA ${name}`).raw().all()].flat(2);
   return Number(row);
 };
 
@@ -57,12 +58,16 @@ const keeperOf = (database: Database, path: string): StateKeeper => {
     'INSERT INTO item VALUES (?, ?, ?) ON CONFLICT (shelf, key) DO UPDATE SET value = excluded.value',
   );
   const drop = database.prepare('DELETE FROM item WHERE shelf = ? AND key = ?');
+  const holder = database.prepare('SELECT number FROM holder').raw();
+  const turn = String(holder.all());
   return {
     path,
     load: () => load(database, path),
     save: (changes) => {
       try {
         database.exec('BEGIN IMMEDIATE');
+        if (String(holder.all()) !== turn)
+          throw new StateFileError(path, 'has been taken over by another process');
         write(changes, { database, head, put, drop });
         database.exec('COMMIT');
       } catch (error) {
@@ -114,7 +119,7 @@ const explained = (error: unknown, path: string): StateFileError => {
 };
 
 const PROBLEMS: ReadonlyMap<unknown, string> = new Map([
-  ['SQLITE_BUSY', 'is held by another process; one at a time may have it'],
+  ['SQLITE_BUSY', 'is being written by another process'],
   ['SQLITE_NOTADB', 'is no database; expected a new file, or one written here'],
   ['SQLITE_FULL', 'cannot be written: the disk is full'],
   ['SQLITE_READONLY', 'cannot be written: it is read-only'],
