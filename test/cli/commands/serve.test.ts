@@ -44,7 +44,7 @@ describe('serve', { timeout: 30_000 }, () => {
     );
   });
 
-  it.each([[['--step', '5s', '--mapping', 'nova']], [['--manual', '--profile', 'instant', '--seed', '7']]])(
+  it.each([[['--step', '5s', '--mapping', 'nova']], [['--manual', '--profile', 'instant', '--seed', '7']], [['--control-port', '0']]])(
     'takes the options %j',
     async (options) => {
       expect((await served(options, async (at) => (await fetch(at)).status)).seen).toBe(200);
@@ -53,6 +53,7 @@ describe('serve', { timeout: 30_000 }, () => {
 
   it.each([
     [['--step', 'soon'], /A step is a length of time like 500ms, 5s or 2m\./],
+    [['--state', '/nowhere/at/all.db'], /The state in \/nowhere\/at\/all\.db: cannot be had .*See --state\./],
     [['--mapping', 'aws'], /Allowed choices are ecs, nova\./],
     [['--speed', '0'], /A speed is a number above 0/],
   ])('refuses the options %j', async (options, says) => {
