@@ -28,7 +28,7 @@ export const PACE = v.union([
   v.literal('manual'),
 ]);
 
-export const PLATFORM_EVENT = v.picklist([...OUTCOMES, ...UNASKED]);
+const PLATFORM_EVENT = v.picklist([...OUTCOMES, ...UNASKED]);
 
 /** What is to go wrong with work; of a fault that says nothing else, at least how. */
 export const FORCED_FAULT = v.pipe(

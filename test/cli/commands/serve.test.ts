@@ -44,12 +44,13 @@ describe('serve', { timeout: 30_000 }, () => {
     );
   });
 
-  it.each([[['--step', '5s', '--mapping', 'nova']], [['--manual', '--profile', 'instant', '--seed', '7']], [['--control-port', '0']]])(
-    'takes the options %j',
-    async (options) => {
-      expect((await served(options, async (at) => (await fetch(at)).status)).seen).toBe(200);
-    },
-  );
+  it.each([
+    [['--step', '5s', '--mapping', 'nova']],
+    [['--manual', '--profile', 'instant', '--seed', '7']],
+    [['--control-port', '0']],
+  ])('takes the options %j', async (options) => {
+    expect((await served(options, async (at) => (await fetch(at)).status)).seen).toBe(200);
+  });
 
   it.each([
     [['--step', 'soon'], /A step is a length of time like 500ms, 5s or 2m\./],
