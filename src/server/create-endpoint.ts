@@ -1,29 +1,26 @@
 import { Hono } from 'hono';
-import { randomStreams } from '../simulator/hosting/index.ts';
 import { realTimers } from '../simulator/index.ts';
 import type { Cloud } from './cloud.ts';
+import { CloudSlot } from './cloud-slot.ts';
 import type { EndpointControl } from './control/control.ts';
 import { createControl } from './control/control.ts';
+import { controlRoutes, isControlPath } from './control/http/routes.ts';
 import { glanceRoutes } from './glance/routes.ts';
 import { huaweiFault } from './huawei/fault.ts';
 import type { JobTiming } from './huawei/job.ts';
-import { JobBook } from './huawei/job-book.ts';
 import { huaweiRoutes } from './huawei/routes.ts';
 import { keystoneFault } from './keystone/fault.ts';
 import { keystoneRoutes, versionDocument } from './keystone/routes.ts';
-import { TokenBook } from './keystone/token-book.ts';
 import { neutronRoutes } from './neutron/routes.ts';
 import { nameRequest } from './nova/admit.ts';
 import { novaFault } from './nova/fault.ts';
 import { novaRoutes } from './nova/routes.ts';
 import { versionList } from './nova/versions.ts';
-import { layTraps, trappedProfile, trapsNamed } from './traps/set-traps.ts';
+import type { StateKeeper } from './state/state-keeper.ts';
 import type { TrapName } from './traps/traps.ts';
 import type { FaultResponse } from './wire/befall.ts';
 import { befall } from './wire/befall.ts';
-import { MischiefBook } from './wire/mischief.ts';
-import { originOf, routedPath, targetOf } from './wire/request-path.ts';
-import { World } from './world/world.ts';
+import { originOf, pathOf, routedPath, targetOf } from './wire/request-path.ts';
 import type { Edge, WorldOptions } from './world/world-options.ts';
 
 /** What an endpoint is like. Everything has a default. */
@@ -43,19 +40,22 @@ export interface EndpointOptions extends WorldOptions {
   readonly traps?: readonly TrapName[];
   /** The real clock; hand in another one in tests. */
   readonly edge?: Edge;
+  /** Where the state is kept, see `openStateFile`; in memory alone unless told otherwise. The endpoint closes it. */
+  readonly keeper?: StateKeeper;
 }
 
 /** A cloud to talk to. */
 export interface Endpoint {
   /**
-   * Answers a request as the cloud would: no socket is needed.
+   * Answers a request as the cloud would, and below `/_control` as the hand behind it: no socket is needed. Where the state is
+   * kept, all that the answer tells is written before it is given.
    *
-   * @throws ConnectionResetError where mischief wants the connection to break.
+   * @throws ConnectionResetError where mischief wants the connection to break; StateFileError where the state cannot be written.
    */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** The cloud's clock, and what is to go wrong. */
+  /** The cloud's clock, its servers, and what is to go wrong. What is done here is kept with the next request, or by `close`. */
   readonly control: EndpointControl;
-  /** Gives back what it holds. An endpoint without a socket holds nothing: it has no timers. */
+  /** Keeps what has not been kept yet, and gives back what it holds: its file, if it has one. It has no timers. */
   readonly close: () => Promise<void>;
 }
 
@@ -67,34 +67,45 @@ export interface Endpoint {
  * there is not.
  */
 export const createEndpoint = (options: EndpointOptions = {}): Endpoint => {
-  const { seed = 1, region = 'RegionOne', password, accessKeys, edge = REAL_EDGE } = options;
-  const traps = trapsNamed(options.traps ?? []);
-  const profile = trappedProfile(options.profile ?? 'typical', traps);
-  const world = new World({ ...options, profile }, edge);
-  const chance = randomStreams(~seed >>> 0);
-  chance.next();
-  const wire = chance.next().value;
-  const tokens = new TokenBook(wire);
-  const mischief = new MischiefBook(wire);
-  layTraps(traps, { world, mischief });
-  const jobs = new JobBook(world, wire, options.jobs);
-  const cloud = {
-    ...{ world, tokens, jobs, mischief, wire, edge, region },
-    ...(password !== undefined && { password }),
-    ...(accessKeys !== undefined && { accessKeys: new Map(Object.entries(accessKeys)) }),
+  const { edge = REAL_EDGE, keeper } = options;
+  const slot = new CloudSlot(options, edge);
+  const control = createControl(slot);
+  const hand = controlRoutes(control);
+  const clouds = new WeakMap<Cloud, Hono>();
+  const appOf = (cloud: Cloud): Hono => {
+    const app = clouds.get(cloud) ?? faces(cloud);
+    clouds.set(cloud, app);
+    return app;
   };
-  const app = faces(cloud);
-  const handle = async (request: Request, path: string): Promise<Response> =>
-    path.length > LONGEST_PATH ? novaFault(414, 'Request-URI Too Long') : app.fetch(request);
+  const toCloud = async (request: Request): Promise<Response> => {
+    const { cloud } = slot;
+    const path = targetOf(request.url);
+    if (path.length > LONGEST_PATH) return nameRequest(novaFault(414, 'Request-URI Too Long'), cloud);
+    const effects = cloud.mischief.consult({ method: request.method, path });
+    const answer = await befall(effects, cloud, faultFor(path), () => appOf(cloud).fetch(request));
+    // Whatever this request did, it did to a cloud that is no more.
+    const isGone = slot.cloud !== cloud;
+    return nameRequest(isGone ? faultFor(path)(503, 'The cloud was put back meanwhile.') : answer, cloud);
+  };
   return {
-    fetch: async (request) => {
-      const path = targetOf(request.url);
-      const effects = mischief.consult({ method: request.method, path });
-      return nameRequest(await befall(effects, cloud, faultFor(path), () => handle(request, path)), cloud);
+    fetch: (request) =>
+      keptFirst(isControlPath(pathOf(request.url)) ? hand.fetch(request) : toCloud(request), slot),
+    control,
+    close: () => {
+      slot.flush();
+      keeper?.close();
+      return Promise.resolve();
     },
-    control: createControl(cloud),
-    close: () => Promise.resolve(),
   };
+};
+
+/** An answer, once all that it tells has been written; a broken connection tells something as well. */
+const keptFirst = async (answering: Response | Promise<Response>, slot: CloudSlot): Promise<Response> => {
+  try {
+    return await answering;
+  } finally {
+    slot.flush();
+  }
 };
 
 const REAL_EDGE: Edge = { timers: realTimers, date: () => Date.now() };

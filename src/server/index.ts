@@ -8,11 +8,18 @@ export type {
   MischiefControl,
   ServerGlance,
 } from './control/control.ts';
+export type { PlacedServers } from './control/place-servers.ts';
 export type { Endpoint, EndpointOptions } from './create-endpoint.ts';
 export { createEndpoint } from './create-endpoint.ts';
 export type { JobTiming } from './huawei/job.ts';
 export type { ServedEndpoint, ServeOptions } from './serve-endpoint.ts';
 export { PortTakenError, serveEndpoint } from './serve-endpoint.ts';
+export type { CloudState } from './state/cloud-state.ts';
+export { openStateFile } from './state/state-file.ts';
+export type { StateKeeper } from './state/state-keeper.ts';
+export { StateFileError } from './state/state-keeper.ts';
+export type { ParsedState } from './state/state-schema.ts';
+export { parseCloudState } from './state/state-schema.ts';
 export type { EndpointDriverOptions } from './suites/endpoint-driver.ts';
 export { endpointDriver } from './suites/endpoint-driver.ts';
 export type { Trap, TrapName } from './traps/traps.ts';

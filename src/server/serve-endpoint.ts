@@ -4,21 +4,32 @@ import type { AddressInfo } from 'node:net';
 import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { isControlPath } from './control/http/routes.ts';
 import type { Endpoint, EndpointOptions } from './create-endpoint.ts';
 import { createEndpoint } from './create-endpoint.ts';
+import { novaFault } from './nova/fault.ts';
+import { openStateFile } from './state/state-file.ts';
+import { StateFileError } from './state/state-keeper.ts';
 import { ConnectionResetError } from './wire/befall.ts';
+import { pathOf } from './wire/request-path.ts';
 
 export interface ServeOptions extends EndpointOptions {
   /** 0, the default, for any free port. */
   readonly port?: number;
   /** Who may connect: this machine alone unless told otherwise. */
   readonly host?: string;
+  /** Where `/_control` answers, and it alone: a port of its own, 0 for any free one. On the cloud's port unless told otherwise. */
+  readonly controlPort?: number;
+  /** The file in which the state is kept; in memory alone unless told otherwise. */
+  readonly stateFile?: string;
 }
 
 /** An endpoint on a socket. */
 export interface ServedEndpoint extends Endpoint {
   /** Where it is: `http://127.0.0.1:35357`. */
   readonly url: string;
+  /** Where the hand behind it is: `http://127.0.0.1:35357/_control`. */
+  readonly controlUrl: string;
   /** Lets nobody in any more, ends what is open, frees the port, and gives back what the endpoint holds. */
   readonly close: () => Promise<void>;
 }
@@ -37,17 +48,61 @@ export class PortTakenError extends Error {
 /**
  * Serves `createEndpoint` over HTTP.
  *
- * @throws PortTakenError where the port cannot be had; and what `createEndpoint` throws.
+ * @throws PortTakenError where a port cannot be had; StateFileError where the file cannot; and what `createEndpoint` throws.
  */
 export const serveEndpoint = async ({
   port = 0,
   host = '127.0.0.1',
+  controlPort,
+  stateFile,
   ...options
 }: ServeOptions = {}): Promise<ServedEndpoint> => {
-  const endpoint = createEndpoint(options);
-  const listener = getRequestListener((request, bindings) => answer(endpoint, request, bindings), {
-    overrideGlobalObjects: false,
-  });
+  const keeper = stateFile === undefined ? undefined : await openStateFile(stateFile);
+  const endpoint = openEndpoint({ ...options, ...(keeper && { keeper }) });
+  const isApart = controlPort !== undefined;
+  const doors: Door[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.all(doors.map((door) => door.close()));
+    await endpoint.close();
+  };
+  try {
+    doors.push(await openDoor(endpoint, { port, host, admits: (path) => !(isApart && isControlPath(path)) }));
+    if (isApart) doors.push(await openDoor(endpoint, { port: controlPort, host, admits: isControlPath }));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const [url = '', controlUrl = url] = doors.map((door) => door.url);
+  return { ...endpoint, url, controlUrl: `${controlUrl}/_control`, close };
+};
+
+/** The file is given back where nothing comes of the endpoint. */
+const openEndpoint = (options: EndpointOptions): Endpoint => {
+  try {
+    return createEndpoint(options);
+  } catch (error) {
+    options.keeper?.close();
+    throw error;
+  }
+};
+
+/** A port at which some of an endpoint's paths answer. */
+interface Door {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+const openDoor = async (
+  endpoint: Endpoint,
+  { port, host, admits }: { port: number; host: string; admits: (path: string) => boolean },
+): Promise<Door> => {
+  const listener = getRequestListener(
+    (request, bindings) =>
+      admits(pathOf(request.url))
+        ? answer(endpoint, request, bindings)
+        : novaFault(404, 'The resource could not be found.'),
+    { overrideGlobalObjects: false },
+  );
   const server = createServer({ maxHeaderSize: LARGEST_HEAD, requestTimeout: SLOWEST_REQUEST }, listener);
   server.listen(port, host);
   try {
@@ -56,14 +111,12 @@ export const serveEndpoint = async ({
     throw new PortTakenError(port, { cause: error });
   }
   return {
-    ...endpoint,
     url: urlOf(server.address()),
     close: async () => {
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
       await closed;
-      await endpoint.close();
     },
   };
 };
@@ -82,6 +135,8 @@ const answer = async (
   try {
     return await endpoint.fetch(request);
   } catch (error) {
+    // The request has been carried out, but would not survive: nobody is to rely on it.
+    if (error instanceof StateFileError) return novaFault(500, error.message);
     if (!(error instanceof ConnectionResetError)) throw error;
     incoming.socket.resetAndDestroy();
     return RESPONSE_ALREADY_SENT;

@@ -89,3 +89,28 @@ describe('an endpoint on a socket', () => {
     await expect(fetch(other.url)).rejects.toThrow('fetch failed');
   });
 });
+
+describe('a control port of its own', () => {
+  it('answers below /_control and nothing else, and the cloud nothing there', async () => {
+    const apart = await serveEndpoint({ controlPort: 0 });
+    const hand = new URL(apart.controlUrl);
+    const cloud = new URL(apart.url);
+    expect(hand.port).not.toBe(cloud.port);
+    const status = async (url: string) => (await fetch(url)).status;
+    expect(await status(`${hand.origin}/_control/clock`)).toBe(200);
+    expect(await status(`${hand.origin}/v2.1`)).toBe(404);
+    expect(await status(`${cloud.origin}/_control/clock`)).toBe(404);
+    expect(await status(`${cloud.origin}/v2.1`)).toBe(200);
+    await apart.close();
+  });
+
+  it('is named where it cannot be had, and the other one is free again', async () => {
+    const port = Number(new URL(served.url).port);
+    await expect(serveEndpoint({ controlPort: port })).rejects.toThrow(`Port ${port} cannot be had`);
+  });
+
+  it("is the same as the cloud's unless told otherwise", async () => {
+    expect(served.controlUrl).toBe(`${served.url}/_control`);
+    expect((await fetch(`${served.controlUrl}/clock`)).status).toBe(200);
+  });
+});

@@ -30,6 +30,15 @@ export const serveCommand = (terminal: Terminal, end: (code: ExitCode) => void) 
       8774,
     )
     .option('--host <address>', 'who may connect: this machine alone unless told otherwise', '127.0.0.1')
+    .option(
+      '--control-port <number>',
+      "where /_control answers, and it alone; on the cloud's own port unless told otherwise",
+      wholeNumber('A port', 0, 65_535),
+    )
+    .option(
+      '--state <file>',
+      'keep everything in this file, so that it survives; in memory unless told otherwise',
+    )
     .option('--seed <number>', 'what chance grows from', wholeNumber('A seed', 0, GREATEST_SEED), 1)
     .option(
       '--profile <name|file>',
@@ -71,32 +80,41 @@ export const serveCommand = (terminal: Terminal, end: (code: ExitCode) => void) 
       'what clients fall into, switched on: docs/endpoint.md tells which there are',
     )
     .addHelpText('after', helpEnd(terminal, EXAMPLES))
-    .action(
-      async ({
-        profile,
-        speed,
-        step,
-        manual,
-        mapping,
-        trap = [],
-        accessKey,
-        jobStart,
-        jobLag,
-        ...options
-      }) => {
-        const pace = manual === true ? 'manual' : step === undefined ? { speed } : { step };
-        const chosen = await chooseProfile(profile, terminal);
-        const interrupted = terminal.catchInterrupt();
-        const world = { pace, profile: chosen, mapping: MAPPINGS[mapping] } as const;
-        const keys = accessKey === undefined ? {} : { accessKeys: accessKey };
-        const jobs = { start: jobStart ?? 0, lag: jobLag ?? 0 };
-        const served = await open({ ...options, ...world, ...keys, jobs }, trap);
-        announce(served, terminal);
-        if (!interrupted.aborted) await once(interrupted, 'abort');
-        await served.close();
-        end(EXIT.success);
-      },
-    );
+    .action(async ({ profile, speed, step, manual, mapping, trap = [], ...options }) => {
+      const pace = manual === true ? 'manual' : step === undefined ? { speed } : { step };
+      const chosen = await chooseProfile(profile, terminal);
+      const interrupted = terminal.catchInterrupt();
+      const world = { pace, profile: chosen, mapping: MAPPINGS[mapping] } as const;
+      const served = await open({ ...endpointOptions(options), ...world }, trap);
+      announce(served, terminal);
+      if (!interrupted.aborted) await once(interrupted, 'abort');
+      await served.close();
+      end(EXIT.success);
+    });
+
+interface Given extends Pick<ServeOptions, 'port' | 'host' | 'seed'> {
+  readonly controlPort?: number | undefined;
+  readonly state?: string | undefined;
+  readonly accessKey?: Readonly<Record<string, string>> | undefined;
+  readonly jobStart?: number | undefined;
+  readonly jobLag?: number | undefined;
+}
+
+/** What the endpoint calls what was given; it knows no options that are there and undefined. */
+const endpointOptions = ({
+  controlPort,
+  state,
+  accessKey,
+  jobStart = 0,
+  jobLag = 0,
+  ...options
+}: Given): ServeOptions => ({
+  ...options,
+  jobs: { start: jobStart, lag: jobLag },
+  ...(state !== undefined && { stateFile: state }),
+  ...(controlPort !== undefined && { controlPort }),
+  ...(accessKey !== undefined && { accessKeys: accessKey }),
+});
 
 /** `AK:SK`. */
 const accessKey = (text: string): Readonly<Record<string, string>> => {
@@ -104,7 +122,6 @@ const accessKey = (text: string): Readonly<Record<string, string>> => {
   if (key !== undefined && secret !== undefined) return { [key]: secret };
   throw new InvalidArgumentError('A key is letters and digits, a colon, and its secret: AK:SK.');
 };
-
 const MAPPING_NAMES = ['ecs', 'nova'] as const;
 const MAPPINGS = { ecs: ECS_MAPPING, nova: NOVA_MAPPING } as const satisfies Record<string, StatusMapping>;
 
@@ -113,6 +130,7 @@ const EXAMPLES = [
   'ecs-lifecycle serve --speed 60 --profile flaky --seed 7',
   'ecs-lifecycle serve --port 0 --step 5s --mapping nova',
   'ecs-lifecycle serve --trap stale-reads done-but-500',
+  'ecs-lifecycle serve --state cloud.db --control-port 8775',
 ];
 
 interface Opened extends ServedEndpoint {
@@ -122,7 +140,7 @@ interface Opened extends ServedEndpoint {
 
 /** The endpoint's own libraries are loaded only here: no other command needs them. */
 const open = async (options: ServeOptions, traps: readonly string[]): Promise<Opened> => {
-  const { clientEnvironment, PortTakenError, serveEndpoint, TRAP_NAMES } = await import(
+  const { clientEnvironment, PortTakenError, serveEndpoint, StateFileError, TRAP_NAMES } = await import(
     '../../server/index.ts'
   );
   const unknown = traps.find((name) => !TRAP_NAMES.some((known) => known === name));
@@ -137,16 +155,21 @@ const open = async (options: ServeOptions, traps: readonly string[]): Promise<Op
     const served = await serveEndpoint({ ...options, traps: chosen });
     return { ...served, environment: clientEnvironment(served.url) };
   } catch (error) {
-    throw error instanceof PortTakenError ? new InputError(`${error.message} See --port.`) : error;
+    if (error instanceof StateFileError) throw new InputError(`${error.message}. See --state.`);
+    if (!(error instanceof PortTakenError)) throw error;
+    throw new InputError(
+      `${error.message} See ${error.port === options.controlPort ? '--control-port' : '--port'}.`,
+    );
   }
 };
 
-const announce = ({ url, environment }: Opened, { width, colours, print }: Terminal): void => {
+const announce = ({ url, controlUrl, environment }: Opened, { width, colours, print }: Terminal): void => {
   print(
     prose(`A cloud at ${colours.bold(colours.cyan(url))}. Ctrl-C ends it. For OpenStack's clients:`, width),
   );
   print(`\n${exportsOf(environment)}`);
   print(`\n${prose('The SDKs of Huawei Cloud take the same address for their endpoint.', width)}`);
+  print(`\n${prose(`Its clock and its luck are at ${controlUrl}/openapi.json.`, width)}`);
 };
 
 /** Three variables on each line: where the cloud is, who asks, from which domains. */

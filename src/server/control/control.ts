@@ -1,12 +1,16 @@
 import type { PairKey, Status } from '../../machines/index.ts';
 import { pairKey } from '../../machines/index.ts';
 import type { PlatformEvent, TraceEntry } from '../../simulator/index.ts';
-import type { Cloud } from '../cloud.ts';
+import type { CloudSlot } from '../cloud-slot.ts';
+import type { CloudState } from '../state/cloud-state.ts';
+import { stateOf } from '../state/cloud-state.ts';
 import type { BookedMischief, Mischief } from '../wire/mischief.ts';
 import type { CloudServer } from '../world/cloud-server.ts';
 import type { Pace } from '../world/cloud-time.ts';
 import type { BookedFault, ForcedFault } from '../world/fault-book.ts';
 import type { World } from '../world/world.ts';
+import type { PlacedServers } from './place-servers.ts';
+import { placeServers } from './place-servers.ts';
 
 /** The hand behind the cloud: its clock, its luck, and a look at its servers. */
 export interface EndpointControl {
@@ -17,6 +21,12 @@ export interface EndpointControl {
   readonly servers: () => readonly ServerGlance[];
   /** A server by its id, or the newest of that name; undefined where there is none, or none any more. */
   readonly server: (idOrName: string) => ServerGlance | undefined;
+  /**
+   * Creates servers, in given pairs where such are given, in this order; what comes back are their ids.
+   *
+   * @throws RangeError for a flavor or an image that there is none of, a count that is none, or more than 100,000 at once.
+   */
+  readonly create: (orders: readonly PlacedServers[]) => readonly string[];
   /** The latest moments of a server's life, in order; undefined where there is no such server. */
   readonly trace: (idOrName: string) => readonly TraceEntry[] | undefined;
   /** The platform does this now, whatever was under way; false if the machine has no such transition from where the server is. */
@@ -25,6 +35,16 @@ export interface EndpointControl {
   readonly finish: (idOrName: string) => boolean;
   /** Is told every moment of every life from now on, until what comes back is called. */
   readonly watch: (listener: (entry: TraceEntry) => void) => () => void;
+  /** The whole cloud as plain JSON: servers, tokens, jobs, clock, chance, and what is to go wrong. */
+  readonly snapshot: () => CloudState;
+  /**
+   * Puts the cloud back to a snapshot, of this endpoint or of another one with the same options.
+   *
+   * @throws RangeError for a state in which no cloud can be; this one stays as it is.
+   */
+  readonly restore: (state: CloudState) => void;
+  /** Begins anew, as the endpoint began. */
+  readonly reset: () => void;
 }
 
 /** The cloud's one clock. All times are its milliseconds. */
@@ -77,58 +97,71 @@ export interface ServerGlance {
   readonly settled: boolean;
 }
 
-/** The control of a cloud. */
-export const createControl = (cloud: Cloud): EndpointControl => {
-  const { world, mischief } = cloud;
-  return {
-    clock: clockControl(cloud),
-    faults: faultControl(world),
-    mischief: {
-      add: (rule) => mischief.add(rule),
-      list: () => mischief.rules,
-      remove: (id) => mischief.remove(id),
-      clear: () => mischief.clear(),
-    },
-    servers: () => {
-      world.time.catchUp();
-      return world.newestFirst.map((server) => glanceAt(server, world));
-    },
-    server: (idOrName) => {
-      const server = lookUp(idOrName, world);
-      return server && glanceAt(server, world);
-    },
-    trace: (idOrName) => {
-      const trace = lookUp(idOrName, world)?.trace;
-      return trace && [...trace];
-    },
-    happen: (idOrName, event) => lookUp(idOrName, world)?.life.happen(event) ?? false,
-    finish: (idOrName) => lookUp(idOrName, world)?.life.finish() ?? false,
-    watch: (listener) => world.watch(listener),
-  };
-};
+/** The control of the cloud that is there at the time. */
+export const createControl = (slot: CloudSlot): EndpointControl => ({
+  clock: clockControl(slot),
+  faults: faultControl(slot),
+  mischief: {
+    add: (rule) => slot.cloud.mischief.add(rule),
+    list: () => slot.cloud.mischief.rules,
+    remove: (id) => slot.cloud.mischief.remove(id),
+    clear: () => slot.cloud.mischief.clear(),
+  },
+  servers: () => {
+    const { world } = slot.cloud;
+    world.time.catchUp();
+    return world.newestFirst.map((server) => glanceAt(server, world));
+  },
+  server: (idOrName) => {
+    const { world } = slot.cloud;
+    const server = lookUp(idOrName, world);
+    return server && glanceAt(server, world);
+  },
+  create: (orders) => placeServers(orders, slot.cloud.world),
+  trace: (idOrName) => {
+    const trace = lookUp(idOrName, slot.cloud.world)?.trace;
+    return trace && [...trace];
+  },
+  happen: (idOrName, event) => lookUp(idOrName, slot.cloud.world)?.life.happen(event) ?? false,
+  finish: (idOrName) => lookUp(idOrName, slot.cloud.world)?.life.finish() ?? false,
+  watch: (listener) => slot.watch(listener),
+  snapshot: () => stateOf(slot.cloud),
+  restore: (state) => slot.replace(state),
+  reset: () => slot.replace(),
+});
 
 const A_DAY = 24 * 3_600_000;
 
-const clockControl = ({ world, jobs }: Cloud): ClockControl => ({
-  now: () => world.time.now,
-  date: () => world.time.epoch + world.time.now,
-  pace: () => world.time.pace,
-  setPace: (pace) => world.time.setPace(pace),
-  advance: (ms) => world.time.advance(ms),
-  settle: (within = A_DAY) => world.time.runWhile(() => !(world.isQuiet && jobs.isQuiet), within),
-});
+const clockControl = (slot: CloudSlot): ClockControl => {
+  const time = () => slot.cloud.world.time;
+  return {
+    now: () => time().now,
+    date: () => time().epoch + time().now,
+    pace: () => time().pace,
+    setPace: (pace) => time().setPace(pace),
+    advance: (ms) => time().advance(ms),
+    settle: (within = A_DAY) => {
+      const { world, jobs } = slot.cloud;
+      return world.time.runWhile(() => !(world.isQuiet && jobs.isQuiet), within);
+    },
+  };
+};
 
-const faultControl = (world: World): FaultControl => ({
+const faultControl = (slot: CloudSlot): FaultControl => ({
   force: (fault) => {
-    const life = fault.server === undefined ? undefined : lookUp(fault.server, world)?.life;
+    const { world } = slot.cloud;
+    const server = fault.server === undefined ? undefined : lookUp(fault.server, world);
     const isNow = fault.at === undefined && fault.outcome !== undefined && isOnce(fault);
-    if (isNow && life?.bend(fault.outcome) === true) return undefined;
+    if (isNow && server?.life.bend(fault.outcome) === true) {
+      world.changed(server);
+      return undefined;
+    }
     return world.faults.add(fault);
   },
-  hang: (idOrName) => lookUp(idOrName, world)?.life.hang() ?? false,
-  list: () => world.faults.state.faults,
-  remove: (id) => world.faults.remove(id),
-  clear: () => world.faults.clear(),
+  hang: (idOrName) => lookUp(idOrName, slot.cloud.world)?.life.hang() ?? false,
+  list: () => slot.cloud.world.faults.state.faults,
+  remove: (id) => slot.cloud.world.faults.remove(id),
+  clear: () => slot.cloud.world.faults.clear(),
 });
 
 const isOnce = ({ skip = 0, times = 1, takes, stuck }: ForcedFault): boolean =>

@@ -29,6 +29,9 @@ export class JobBook {
   readonly #jobs = new Map<string, Job>();
   /** The tasks under way, by server. */
   readonly #running = new Map<string, readonly JobTask[]>();
+  /** Whose share a task under way is. */
+  readonly #jobOf = new WeakMap<JobTask, string>();
+  readonly #listeners = new Set<(id: string) => void>();
   #waiting = 0;
 
   /** @throws RangeError for a timing that is none. */
@@ -43,6 +46,12 @@ export class JobBook {
   /** All of them as plain JSON; what happens to them afterwards does not show. */
   get state(): readonly Job[] {
     return [...this.#jobs.values()].map(copyOf);
+  }
+
+  /** Is told the id of each job that has changed or is forgotten, until what comes back is called. */
+  watch(listener: (id: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   /** No job waits for its start. */
@@ -72,11 +81,12 @@ export class JobBook {
       job.start = { time, arrival };
       this.#waiting += 1;
     } else {
-      const failures = job.tasks.flatMap((task) => this.#begin(task) ?? []);
+      const failures = job.tasks.flatMap((task) => this.#begin(task, job) ?? []);
       const [failure] = failures;
       if (failure !== undefined && failures.length === tasks.length) return { ok: false, failure };
     }
     this.#jobs.set(job.id, job);
+    this.#tell(job.id);
     return { ok: true, job };
   }
 
@@ -87,7 +97,7 @@ export class JobBook {
   #resume(job: Job): void {
     this.#jobs.set(job.id, job);
     if (job.start === null) {
-      for (const task of job.tasks) if (task.end === null) this.#watch(task);
+      for (const task of job.tasks) if (task.end === null) this.#attend(task, job);
       return;
     }
     this.#world.time.clock.again(job.start, () => this.#start(job));
@@ -97,17 +107,19 @@ export class JobBook {
   #start(job: Job): void {
     this.#waiting -= 1;
     job.start = null;
-    for (const task of job.tasks) this.#begin(task);
+    for (const task of job.tasks) this.#begin(task, job);
+    this.#tell(job.id);
   }
 
-  #begin(task: JobTask): JobFailure | undefined {
+  #begin(task: JobTask, job: Job): JobFailure | undefined {
     const server = this.#world.find(task.serverId);
     if (server === undefined) return this.#end(task, noSuchServer(task.serverId));
-    this.#watch(task);
+    this.#attend(task, job);
     return this.#ask(task, server);
   }
 
-  #watch(task: JobTask): void {
+  #attend(task: JobTask, { id }: Job): void {
+    this.#jobOf.set(task, id);
     this.#running.set(task.serverId, [...this.#tasksOf(task.serverId), task]);
   }
 
@@ -142,6 +154,7 @@ export class JobBook {
     for (const task of this.#tasksOf(entry.server)) {
       if (entry.kind === 'moved') this.#judge(task, entry.event);
       else this.#end(task, task.steps[0] === 'delete' ? null : noSuchServer(entry.server));
+      this.#tell(this.#jobOf.get(task));
     }
   }
 
@@ -185,8 +198,13 @@ export class JobBook {
     for (const job of [first, second]) {
       if (job === undefined) continue;
       this.#jobs.delete(job.id);
-      if (!this.#isForgotten(job)) this.#jobs.set(job.id, job);
+      if (this.#isForgotten(job)) this.#tell(job.id);
+      else this.#jobs.set(job.id, job);
     }
+  }
+
+  #tell(id = ''): void {
+    for (const listener of this.#listeners) listener(id);
   }
 
   #isForgotten({ tasks }: Job): boolean {

@@ -48,16 +48,19 @@ export interface JobFailure {
 }
 
 /** What jobs go by; those that the manual names, and others named alike. */
-export type JobType =
-  | 'createServer'
-  | 'createSingleServer'
-  | 'startServer'
-  | 'stopServer'
-  | 'rebootServer'
-  | 'resizeServer'
-  | 'changeOS'
-  | 'reInitOs'
-  | 'deleteServer';
+export const JOB_TYPES = [
+  'createServer',
+  'createSingleServer',
+  'startServer',
+  'stopServer',
+  'rebootServer',
+  'resizeServer',
+  'changeOS',
+  'reInitOs',
+  'deleteServer',
+] as const;
+
+export type JobType = (typeof JOB_TYPES)[number];
 
 /** How a job and its server's life lie in time. */
 export interface JobTiming {

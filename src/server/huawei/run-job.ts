@@ -37,9 +37,10 @@ export const runJob = (
     }));
     const opened = cloud.jobs.open({ projectId, type, tasks });
     if (!opened.ok) return failureResponse(opened.failure);
-    for (const [index, { facts }] of servers.entries()) {
+    for (const [index, server] of servers.entries()) {
       const before = shown[index];
-      if (before !== undefined) facts.stale = staleAfter(effects, before, cloud);
+      if (before !== undefined) server.facts.stale = staleAfter(effects, before, cloud);
+      cloud.world.changed(server);
     }
     return Response.json({ job_id: opened.job.id });
   });

@@ -26,10 +26,17 @@ const MOST_TOKENS = 10_000;
 export class TokenBook {
   readonly #tokens = new Map<string, Token>();
   readonly #random: Random;
+  readonly #listeners = new Set<(id: string) => void>();
 
   constructor(random: Random, tokens: readonly Token[] = []) {
     this.#random = random;
     for (const token of tokens) this.#tokens.set(token.id, token);
+  }
+
+  /** Is told of each token that is issued or struck out, until what comes back is called. */
+  watch(listener: (id: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   /** All of them, in the order in which they were issued. */
@@ -45,8 +52,9 @@ export class TokenBook {
       expires: now + LIFETIME,
     };
     this.#tokens.set(token.id, token);
+    this.#tell(token.id);
     const [oldest] = this.#tokens.keys();
-    if (this.#tokens.size > MOST_TOKENS && oldest !== undefined) this.#tokens.delete(oldest);
+    if (this.#tokens.size > MOST_TOKENS && oldest !== undefined) this.revoke(oldest);
     return token;
   }
 
@@ -58,5 +66,15 @@ export class TokenBook {
 
   revoke(id: string): void {
     this.#tokens.delete(id);
+    this.#tell(id);
+  }
+
+  /** A token that was issued, be it expired; undefined once it is struck out. */
+  get(id: string): Token | undefined {
+    return this.#tokens.get(id);
+  }
+
+  #tell(id: string): void {
+    for (const listener of this.#listeners) listener(id);
   }
 }

@@ -17,6 +17,7 @@ export const perform = (
   const { operation, note } = action;
   if (operation === undefined) {
     note?.(server.facts);
+    cloud.world.changed(server);
     return answer();
   }
   const effects = cloud.mischief.consult({ operation });

@@ -26,10 +26,15 @@ export const signIn = async (
   const objection = accessKeys && (await objectionTo(request, authorization, accessKeys, edge.date()));
   if (objection !== undefined) return objection;
   const project = request.headers.get('X-Project-Id') ?? projectInPath;
+  if (project !== undefined && project.length > LONGEST_PROJECT)
+    return refused(`an id of a project has at most ${LONGEST_PROJECT} characters`);
   return { ok: true, session: sessionOf(authorization.accessKey, project) };
 };
 
 const refused = (reason: string): SignedIn => ({ ok: false, status: 401, reason });
+
+/** Projects are named by those who sign, and are kept with all else: no name may be endless. */
+const LONGEST_PROJECT = 64;
 
 /** The gateway takes no request that was signed longer ago, or later, than this. */
 const OLDEST = 15 * 60_000;

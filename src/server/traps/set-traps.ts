@@ -2,11 +2,11 @@ import type { Profile, ProfileName } from '../../simulator/index.ts';
 import { extendProfile, profileOf } from '../../simulator/index.ts';
 import type { MischiefBook } from '../wire/mischief.ts';
 import type { World } from '../world/world.ts';
-import type { Trap, TrapName } from './traps.ts';
+import type { NamedTrap, Trap, TrapName } from './traps.ts';
 import { TRAP_NAMES, TRAPS } from './traps.ts';
 
 /** The traps of these names, in the order of the table. @throws TypeError for a name that no trap has. */
-export const trapsNamed = (names: readonly TrapName[]): readonly Trap[] => {
+export const trapsNamed = (names: readonly TrapName[]): readonly NamedTrap[] => {
   const known = new Set<string>(TRAP_NAMES);
   const unknown = names.find((name) => !known.has(name));
   if (unknown !== undefined)

@@ -83,5 +83,8 @@ export const TRAPS = [
 
 export type TrapName = (typeof TRAPS)[number]['name'];
 
+/** A trap of the table. */
+export type NamedTrap = Trap & { readonly name: TrapName };
+
 /** In the order of the table. */
 export const TRAP_NAMES: readonly TrapName[] = TRAPS.map(({ name }) => name);

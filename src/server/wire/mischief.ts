@@ -49,11 +49,18 @@ export type Sighting =
 /** The table of all mischief, consulted once for each request at the door and once for each operation. */
 export class MischiefBook {
   readonly #random: Random;
-  #rules: readonly BookedMischief[] = [];
-  #next = 1;
+  #rules: readonly BookedMischief[];
+  #next: number;
 
-  constructor(random: Random) {
+  constructor(random: Random, state: MischiefBook['state'] = { rules: [], next: 1 }) {
     this.#random = random;
+    this.#rules = state.rules;
+    this.#next = state.next;
+  }
+
+  /** All that it takes to go on from here another time, as plain JSON; the stream of chance aside. */
+  get state(): { readonly rules: readonly BookedMischief[]; readonly next: number } {
+    return { rules: this.#rules, next: this.#next };
   }
 
   /** In the order in which they were entered. */

@@ -21,13 +21,13 @@ export class CloudTime {
   #realStart: number;
   #virtualStart: number;
 
-  /** @throws RangeError for a pace that is none. */
-  constructor(pace: Pace, epoch: number, timers: Pick<RealTimers, 'now'>, state?: ClockState) {
+  /** After so many real milliseconds for which the cloud was away. @throws RangeError for a pace that is none. */
+  constructor(pace: Pace, epoch: number, timers: Pick<RealTimers, 'now'>, state?: ClockState, away = 0) {
     this.clock = new VirtualClock(state);
     this.epoch = epoch;
     this.#timers = timers;
     this.#pace = checkedPace(pace);
-    this.#realStart = timers.now();
+    this.#realStart = timers.now() - away;
     this.#virtualStart = this.clock.now;
   }
 

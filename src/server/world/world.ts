@@ -39,6 +39,7 @@ export class World {
   readonly #traceLength: number;
   readonly #listeners = new Set<(entry: TraceEntry) => void>();
   #follower: ((entry: TraceEntry) => void) | undefined;
+  readonly #keepers = new Set<(id: string) => void>();
   readonly #busy = new Set<string>();
   readonly #streams: Iterator<StoredRandom, never>;
   #upcoming: StoredRandom;
@@ -50,10 +51,15 @@ export class World {
   /** Hands out one function for all lives. */
   readonly #record = (entry: TraceEntry): void => this.#note(entry);
 
-  /** @throws RangeError for a seed, a pace or a state that is none; TypeError for a profile that no preset is. */
-  constructor(options: WorldOptions, edge: Edge, state?: WorldState) {
+  /**
+   * A cloud that begins, or one that goes on after so many real milliseconds for which it was away.
+   *
+   * @throws RangeError for a seed, a pace or a state that is none; TypeError for a profile that no preset is.
+   */
+  constructor(options: WorldOptions, edge: Edge, state?: WorldState, away = 0) {
     const { profile = 'typical', seed = 1, pace = { speed: 1 } } = options;
-    this.time = new CloudTime(pace, state?.epoch ?? options.epoch ?? edge.date(), edge.timers, state?.clock);
+    const epoch = state?.epoch ?? options.epoch ?? edge.date();
+    this.time = new CloudTime(pace, epoch, edge.timers, state?.clock, away);
     this.faults = new FaultBook((id) => this.#factsOf(id)?.name, state?.faults);
     this.mapping = options.mapping ?? ECS_MAPPING;
     this.flavors = byId(options.flavors ?? FLAVORS);
@@ -130,9 +136,25 @@ export class World {
     this.#follower = follower;
   }
 
+  /** Is told the id of each server about which anything has changed, until what comes back is called. */
+  watchChanges(listener: (id: string) => void): () => void {
+    this.#keepers.add(listener);
+    return () => void this.#keepers.delete(listener);
+  }
+
+  /** Whoever changes something about a server that its life does not tell of says so here. */
+  changed({ facts }: CloudServer): void {
+    for (const listener of this.#keepers) listener(facts.id);
+  }
+
   /** All that it takes to go on from here another time, as plain JSON. */
   get state(): WorldState {
     this.time.catchUp();
+    return { ...this.head, servers: [...this.#servers.values()].map(storeServer) };
+  }
+
+  /** The same without its servers, as things stand now. */
+  get head(): Omit<WorldState, 'servers'> {
     return {
       epoch: this.time.epoch,
       clock: this.time.clock.state,
@@ -140,7 +162,6 @@ export class World {
       random: this.random.state,
       stream: this.#upcoming.state,
       faults: this.faults.state,
-      servers: [...this.#servers.values()].map(storeServer),
     };
   }
 
@@ -196,6 +217,7 @@ export class World {
     this.#keepCount(server);
     if (entry.kind === 'gone') this.#drop(server);
     for (const listener of this.#listeners) listener(entry);
+    this.changed(server);
     this.#follower?.(entry);
   }
 

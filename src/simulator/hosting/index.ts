@@ -10,4 +10,6 @@ export { configuredAt, placeShowing } from '../life-state.ts';
 export type { StoredRandom } from '../random.ts';
 export { randomStreams, resumeRandom, streamsFrom } from '../random.ts';
 export { ServerLife } from '../server-life.ts';
+export { endsOf, isTaskKey, unknownTask } from '../task-keys.ts';
+export { entrySchema } from '../trace-schema.ts';
 export type { ClockState } from '../virtual-clock.ts';

@@ -40,6 +40,8 @@ describe('serve', { timeout: 30_000 }, () => {
         '',
         'The SDKs of Huawei Cloud take the same address for their endpoint.',
         '',
+        `Its clock and its luck are at ${url}/_control/openapi.json.`,
+        '',
       ].join('\n'),
     );
   });
@@ -49,6 +51,7 @@ describe('serve', { timeout: 30_000 }, () => {
     [['--manual', '--profile', 'instant', '--seed', '7']],
     [['--trap', 'stale-reads', 'rate-limit']],
     [['--job-start', '2s', '--job-lag', '500ms']],
+    [['--control-port', '0']],
   ])('takes the options %j', async (options) => {
     expect((await served(options, async (at) => (await fetch(at)).status)).seen).toBe(200);
   });
@@ -64,11 +67,11 @@ describe('serve', { timeout: 30_000 }, () => {
     expect(printed + told).not.toContain('hush');
     expect((await served([], ask)).seen).toBe(200);
   });
-
   it.each([
     [['--access-key', 'AK'], /A key is letters and digits, a colon, and its secret: AK:SK\./],
     [['--job-lag', '-3s'], /A lag is a length of time like 500ms, 5s or 2m\./],
     [['--step', 'soon'], /A step is a length of time like 500ms, 5s or 2m\./],
+    [['--state', '/nowhere/at/all.db'], /The state in \/nowhere\/at\/all\.db: cannot be had .*See --state\./],
     [['--mapping', 'aws'], /Allowed choices are ecs, nova\./],
     [
       ['--trap', 'stale-read'],

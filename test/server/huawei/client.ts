@@ -25,6 +25,7 @@ export const huaweiClient = (options: EndpointOptions = {}) => {
   const act = (action: string, ids: readonly string[], more: object = {}): Promise<Answered> =>
     post(`${servers}/action`, { [action]: { servers: ids.map((id) => ({ id })), ...more } });
   return {
+    endpoint,
     control,
     servers,
     get,

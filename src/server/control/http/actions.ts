@@ -1,0 +1,13 @@
+import type { ControlAction } from './action.ts';
+import { CLOCK_ACTIONS } from './clock-actions.ts';
+import { SERVER_ACTIONS } from './server-actions.ts';
+import { STATE_ACTIONS } from './state-actions.ts';
+import { TROUBLE_ACTIONS } from './trouble-actions.ts';
+
+/** All that the control API can be asked for. */
+export const ACTIONS: readonly ControlAction[] = [
+  ...CLOCK_ACTIONS,
+  ...SERVER_ACTIONS,
+  ...TROUBLE_ACTIONS,
+  ...STATE_ACTIONS,
+];

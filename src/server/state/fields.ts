@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import type { PairKey } from '../../machines/index.ts';
+import { LEAVES, OUTCOMES, pairKey, TASK_STATES, UNASKED, VM_STATES } from '../../machines/index.ts';
+import { endsOf, isTaskKey, unknownTask } from '../../simulator/hosting/index.ts';
+import type { Fault } from '../../simulator/index.ts';
+
+/** Whole and not negative: milliseconds, a count, a place in a queue. */
+export const WHOLE = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const TEXT = v.pipe(v.string(), v.maxLength(255));
+/** What a thing is called: one line, neither empty nor endless. */
+export const NAME = v.pipe(v.string(), v.minLength(1), v.maxLength(255), v.regex(/^\P{Cc}*$/u));
+export const FOREVER = v.literal('forever');
+export const ALWAYS = v.literal('always');
+export const AT_LEAST_ONE = v.pipe(WHOLE, v.minValue(1));
+
+export const PAIR = v.strictObject({
+  vmState: v.picklist(VM_STATES),
+  taskState: v.nullable(v.picklist(TASK_STATES)),
+});
+
+const PAIR_KEYS: readonly PairKey[] = LEAVES.map(({ pair }) => pairKey(pair));
+/** The pairs at which a server can be. */
+export const PAIR_KEY = v.picklist(PAIR_KEYS);
+
+export const PACE = v.union([
+  v.strictObject({ speed: v.pipe(v.number(), v.gtValue(0), v.maxValue(1e9)) }),
+  v.strictObject({ step: v.pipe(WHOLE, v.maxValue(1e12)) }),
+  v.literal('manual'),
+]);
+
+const PLATFORM_EVENT = v.picklist([...OUTCOMES, ...UNASKED]);
+
+/** What is to go wrong with work; of a fault that says nothing else, at least how. */
+export const FORCED_FAULT = v.pipe(
+  v.strictObject({
+    server: v.exactOptional(NAME),
+    at: v.exactOptional(v.custom<Fault['at']>(isTaskKey, ({ input }) => unknownTask(input))),
+    outcome: v.exactOptional(PLATFORM_EVENT),
+    takes: v.exactOptional(WHOLE),
+    stuck: v.exactOptional(v.union([WHOLE, FOREVER])),
+    skip: v.exactOptional(WHOLE),
+    times: v.exactOptional(v.union([AT_LEAST_ONE, ALWAYS])),
+  }),
+  v.check(
+    ({ outcome, takes, stuck }) => (outcome ?? takes ?? stuck) !== undefined,
+    'a fault says what goes wrong: "outcome", "takes" or "stuck"',
+  ),
+  v.check(
+    ({ at, outcome }) => at === undefined || outcome === undefined || endsOf(at).includes(outcome),
+    ({ input: { at, outcome } }) =>
+      `${at} cannot end in ${outcome}; expected one of ${endsOf(at ?? '').join(', ')}`,
+  ),
+);

@@ -1,0 +1,126 @@
+import type { Database, Statement } from 'libsql';
+import type { Changes, Item, KeptState, StateKeeper } from './state-keeper.ts';
+import { StateFileError } from './state-keeper.ts';
+
+/**
+ * Keeps the state of an endpoint in an SQLite file. What `save` has written is there after the process was killed at any moment;
+ * after a loss of power the latest of it may be missing, never half of it. Whoever opens the file takes it over: from then on the
+ * one before can write no more, so no two processes ever mix their states, and none that was killed leaves a lock behind.
+ *
+ * @throws StateFileError where the file cannot be had, or is none of ours.
+ */
+export const openStateFile = async (path: string): Promise<StateKeeper> => {
+  const { default: Sqlite } = await import('libsql').catch((error: unknown) => {
+    throw new StateFileError(path, 'needs the package libsql, which is not installed here', { cause: error });
+  });
+  try {
+    const database = new Sqlite(path, { timeout: PATIENCE });
+    prepare(database, path);
+    return keeperOf(database, path);
+  } catch (error) {
+    throw explained(error, path);
+  }
+};
+
+/** Milliseconds in which another process ends what it is writing. */
+const PATIENCE = 2_000;
+
+/** `ecsl` in ASCII: SQLite keeps it in the file's head, `file` and others show it. */
+const APPLICATION = 0x6563736c;
+
+const prepare = (database: Database, path: string): void => {
+  const application = numberOf(database, 'application_id');
+  const isNew = numberOf(database, 'schema_version') === 0;
+  if (!isNew && application !== APPLICATION)
+    throw new StateFileError(
+      path,
+      'is a database of something else; expected a new file, or one written here',
+    );
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  database.exec(`
+    PRAGMA application_id = ${APPLICATION};
+    CREATE TABLE IF NOT EXISTS head (one INTEGER PRIMARY KEY CHECK (one = 1), value TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS holder (one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER NOT NULL);
+    CREATE TABLE IF NOT EXISTS item (shelf TEXT, key TEXT, value TEXT NOT NULL, PRIMARY KEY (shelf, key));
+    INSERT INTO holder VALUES (1, 1) ON CONFLICT (one) DO UPDATE SET number = number + 1;
+  `);
+};
+
+const numberOf = (database: Database, name: string): number => {
+  const [row] = [database.prepare(`PRAGMA ${name}`).raw().all()].flat(2);
+  return Number(row);
+};
+
+const keeperOf = (database: Database, path: string): StateKeeper => {
+  const head = database.prepare('INSERT OR REPLACE INTO head VALUES (1, ?)');
+  const put = database.prepare(
+    'INSERT INTO item VALUES (?, ?, ?) ON CONFLICT (shelf, key) DO UPDATE SET value = excluded.value',
+  );
+  const drop = database.prepare('DELETE FROM item WHERE shelf = ? AND key = ?');
+  const holder = database.prepare('SELECT number FROM holder').raw();
+  const turn = String(holder.all());
+  return {
+    path,
+    load: () => load(database, path),
+    save: (changes) => {
+      try {
+        database.exec('BEGIN IMMEDIATE');
+        if (String(holder.all()) !== turn)
+          throw new StateFileError(path, 'has been taken over by another process');
+        write(changes, { database, head, put, drop });
+        database.exec('COMMIT');
+      } catch (error) {
+        if (database.inTransaction) database.exec('ROLLBACK');
+        throw explained(error, path);
+      }
+    },
+    close: () => void database.close(),
+  };
+};
+
+interface Pens {
+  readonly database: Database;
+  readonly head: Statement;
+  readonly put: Statement;
+  readonly drop: Statement;
+}
+
+const write = ({ afresh, head: text, items }: Changes, { database, head, put, drop }: Pens): void => {
+  if (afresh) database.exec('DELETE FROM item');
+  if (text !== undefined) head.run(text);
+  for (const { shelf, key, value } of items)
+    if (value === null) drop.run(shelf, key);
+    else put.run(shelf, key, value);
+};
+
+const load = (database: Database, path: string): KeptState | undefined => {
+  const [head] = valuesOf(database.prepare('SELECT value FROM head').raw().all(), path);
+  if (head === undefined) return undefined;
+  // A row keeps its place when it is written again, so things come in the order in which they came first.
+  const ofShelf = database.prepare('SELECT value FROM item WHERE shelf = ? ORDER BY rowid').raw();
+  return { head, items: (shelf: Item['shelf']) => valuesOf(ofShelf.all(shelf), path) };
+};
+
+const valuesOf = (rows: readonly unknown[], path: string): readonly unknown[] => {
+  try {
+    return rows.flat().map((text) => JSON.parse(String(text)));
+  } catch (error) {
+    throw new StateFileError(path, 'holds what is no JSON', { cause: error });
+  }
+};
+
+const explained = (error: unknown, path: string): StateFileError => {
+  if (error instanceof StateFileError) return error;
+  const { code, message } = Object(error);
+  return new StateFileError(path, PROBLEMS.get(code) ?? `cannot be had (${String(message)})`, {
+    cause: error,
+  });
+};
+
+const PROBLEMS: ReadonlyMap<unknown, string> = new Map([
+  ['SQLITE_BUSY', 'is being written by another process'],
+  ['SQLITE_NOTADB', 'is no database; expected a new file, or one written here'],
+  ['SQLITE_FULL', 'cannot be written: the disk is full'],
+  ['SQLITE_READONLY', 'cannot be written: it is read-only'],
+]);
