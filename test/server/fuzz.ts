@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { createEndpoint } from '../../src/server/index.ts';
+import { createEndpoint, parseCloudState } from '../../src/server/index.ts';
 import { randomStream } from '../../src/simulator/index.ts';
 import { BASE, logIn } from './client.ts';
 import type { Shot } from './hostile.ts';
@@ -10,7 +10,7 @@ import { aim } from './hostile.ts';
 export interface Onslaught {
   /** How often each status was answered. */
   readonly statuses: ReadonlyMap<number, number>;
-  /** What no request may bring about: a 5xx, a rejection, an answer that is no JSON. */
+  /** What no request may bring about: a 5xx, a rejection, an answer that is no JSON, a cloud that cannot be put away. */
   readonly findings: readonly string[];
   /** Bytes of heap after the first tenth, and at the end. */
   readonly heap: { readonly early: number; readonly late: number };
@@ -39,6 +39,8 @@ export const storm = async (requests: number, seed: number): Promise<Onslaught> 
     if (turn % 500 === 0) await tidy(endpoint, token);
     if (turn === Math.floor(requests / 10)) early = heap();
   }
+  const put = parseCloudState(JSON.parse(JSON.stringify(endpoint.control.snapshot())));
+  if (!put.ok) findings.push(`cannot be put away: ${put.where}: ${put.problem}`);
   return { statuses, findings, heap: { early, late: heap() } };
 };
 

@@ -7,6 +7,8 @@ import type { Fault } from '../../simulator/index.ts';
 /** Whole and not negative: milliseconds, a count, a place in a queue. */
 export const WHOLE = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const TEXT = v.pipe(v.string(), v.maxLength(255));
+/** What is put together of two texts: a name and a number, a key and its value. */
+export const LONG_TEXT = v.pipe(v.string(), v.maxLength(2 * 255 + 1));
 /** What a thing is called: one line, neither empty nor endless. */
 export const NAME = v.pipe(v.string(), v.minLength(1), v.maxLength(255), v.regex(/^\P{Cc}*$/u));
 export const FOREVER = v.literal('forever');

@@ -9,7 +9,7 @@ import { MISCHIEF } from '../wire/mischief-schema.ts';
 import type { StoredServer } from '../world/world-state.ts';
 import type { CloudHead, CloudState } from './cloud-state.ts';
 import { STATE_FORMAT, STATE_VERSION } from './cloud-state.ts';
-import { FORCED_FAULT, FOREVER, NAME, PACE, PAIR, TEXT, WHOLE } from './fields.ts';
+import { FORCED_FAULT, FOREVER, LONG_TEXT, NAME, PACE, PAIR, TEXT, WHOLE } from './fields.ts';
 
 /** The state of an endpoint, or where it is none and why. */
 export type ParsedState =
@@ -43,12 +43,12 @@ const FACTS = v.strictObject({
   zone: TEXT,
   updated: WHOLE,
   launched: v.nullable(WHOLE),
-  name: TEXT,
+  name: LONG_TEXT,
   description: v.nullable(TEXT),
   imageId: v.nullable(TEXT),
   flavorId: TEXT,
   metadata: v.array(v.strictTuple([TEXT, TEXT])),
-  tags: v.array(TEXT),
+  tags: v.array(LONG_TEXT),
   locked: v.boolean(),
   fault: v.nullable(v.strictObject({ code: WHOLE, created: WHOLE, message: v.string() })),
   resize: v.nullable(v.strictObject({ from: TEXT, to: TEXT, reverting: v.boolean() })),

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EndpointOptions } from '../../../src/server/index.ts';
+import type { Endpoint, EndpointOptions } from '../../../src/server/index.ts';
 import { createEndpoint, openStateFile, parseCloudState, TRAP_NAMES } from '../../../src/server/index.ts';
-import { send } from '../client.ts';
+import { IMAGE, logIn, send } from '../client.ts';
 import { huaweiClient } from '../huawei/client.ts';
 
 let folder: string;
@@ -111,15 +111,31 @@ describe('what goes wrong', () => {
     ]);
     await third.close();
   });
-
-  it('can be put away whatever the trap', () => {
-    const { control } = createEndpoint({ traps: TRAP_NAMES });
-    expect(parseCloudState(JSON.parse(JSON.stringify(control.snapshot())))).toMatchObject({ ok: true });
-  });
 });
 
-describe('a project that has no end', () => {
-  it('is refused, so that all that is kept can be read again', async () => {
+describe('what is kept', () => {
+  const canBeReadAgain = ({ control }: Pick<Endpoint, 'control'>) =>
+    expect(parseCloudState(JSON.parse(JSON.stringify(control.snapshot())))).toMatchObject({ ok: true });
+
+  it('can be read again whatever the trap', () => {
+    canBeReadAgain(createEndpoint({ traps: TRAP_NAMES }));
+  });
+
+  it('can be read again however long the texts are that either API lets in', async () => {
+    const text = 'ä'.repeat(255);
+    const { endpoint, create } = huaweiClient();
+    const { status } = await create(text, {
+      ...{ count: 2, key_name: text, description: text, availability_zone: text },
+      metadata: { ['k'.repeat(255)]: text },
+      server_tags: [{ key: text, value: text }],
+    });
+    const { post } = await logIn({}, endpoint);
+    const order = { name: text, flavorRef: '1', imageRef: IMAGE, min_count: 2 };
+    expect([status, (await post('/v2.1/servers', { server: order })).status]).toEqual([200, 202]);
+    canBeReadAgain(endpoint);
+  });
+
+  it('is of no project whose id has no end', async () => {
     const { endpoint } = huaweiClient();
     const Authorization = `SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
     const ask = (length: number) =>

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { STATUSES } from '../../../machines/index.ts';
 import { entrySchema } from '../../../simulator/hosting/index.ts';
-import { AT_LEAST_ONE, NAME, PAIR_KEY, TEXT } from '../../state/fields.ts';
+import { AT_LEAST_ONE, LONG_TEXT, NAME, PAIR_KEY } from '../../state/fields.ts';
 import { MOST_PLACED } from '../place-servers.ts';
 import type { ControlAction, Outcome } from './action.ts';
 import { answered, DONE, missing, withBody, withQuery } from './action.ts';
@@ -10,7 +10,7 @@ const MOST_LISTED = 10_000;
 
 const GLANCE = v.strictObject({
   id: NAME,
-  name: TEXT,
+  name: LONG_TEXT,
   pair: v.string(),
   status: v.picklist(STATUSES),
   settled: v.boolean(),
