@@ -31,6 +31,8 @@ if (!hasClients) {
 
 export default defineConfig({
   test: {
+    // Nobody works at the machine meanwhile: by default one core would be left idle, half of a small machine.
+    maxWorkers: '100%',
     coverage: {
       provider: 'v8',
       reportOnFailure: true,

@@ -7,11 +7,10 @@ import type { Style } from '../terminal/terminal.ts';
 /** What to wait for, for people. */
 export const waiterReport = (waiter: Waiter, sheet: Sheet): string => {
   const { colours, width } = sheet;
-  const from = waiter.from.length === 0 ? '' : ` from ${waiter.from.join(', ')}`;
   const section = (title: string, lines: string): string =>
     lines === '' ? '' : `\n${colours.bold(title)}\n${lines}`;
   return [
-    prose(`${colours.bold(waiter.operation)}${from}`, width),
+    prose(`${colours.bold(waiter.operation)}${fromInWords(waiter.from)}`, width),
     section('done', waiter.done.map((done) => ended(done, done.meanings, sheet, colours.green)).join('')),
     section('on the way', pairsInWords(waiter.onTheWay, width)),
     section('failed', failuresInWords(waiter.failed, sheet, colours.red)),
@@ -22,6 +21,14 @@ export const waiterReport = (waiter: Waiter, sheet: Sheet): string => {
     section('how long', timesInWords(waiter, width)),
   ].join('');
 };
+
+/** A delete is accepted nearly everywhere, which is no headline. */
+const fromInWords = (from: readonly string[]): string => {
+  if (from.length === 0) return '';
+  return from.length > MOST_NAMED ? ` from any of ${from.length} pairs` : ` from ${from.join(', ')}`;
+};
+
+const MOST_NAMED = 8;
 
 const pairsInWords = (shown: readonly ShownAt[], width: number): string =>
   shown.length === 0 ? '' : prose(shown.map(pairInWords).join(', '), width, 2);

@@ -18,6 +18,12 @@ describe('ecs-lifecycle waiter', () => {
     expect(printed).toContain('Look after 21s, then every 4s or so');
   });
 
+  it('counts the pairs where an operation is accepted nearly everywhere, instead of naming them', async () => {
+    const { from } = waiterFor('delete');
+    const [headline] = (await run(['waiter', 'delete'])).printed.split('\n');
+    expect(headline).toBe(`delete from any of ${from.length} pairs`);
+  });
+
   it('fits a narrow window', async () => {
     const { printed } = await run(['waiter', 'unshelve'], { width: 60 });
     expect(Math.max(...printed.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);

@@ -34,6 +34,50 @@ const BOTOCORE = v.strictObject({
   ),
 });
 
+/**
+ * One of botocore's own, as it stands in botocore/data/ec2/2016-11-15/waiters-2.json of botocore 1.29.27 (Apache License 2.0,
+ * Copyright Amazon.com, Inc. or its affiliates).
+ */
+const INSTANCE_RUNNING = {
+  version: 2,
+  waiters: {
+    InstanceRunning: {
+      delay: 15,
+      operation: 'DescribeInstances',
+      maxAttempts: 40,
+      acceptors: [
+        {
+          expected: 'running',
+          matcher: 'pathAll',
+          state: 'success',
+          argument: 'Reservations[].Instances[].State.Name',
+        },
+        {
+          expected: 'shutting-down',
+          matcher: 'pathAny',
+          state: 'failure',
+          argument: 'Reservations[].Instances[].State.Name',
+        },
+        {
+          expected: 'terminated',
+          matcher: 'pathAny',
+          state: 'failure',
+          argument: 'Reservations[].Instances[].State.Name',
+        },
+        {
+          expected: 'stopping',
+          matcher: 'pathAny',
+          state: 'failure',
+          argument: 'Reservations[].Instances[].State.Name',
+        },
+        { matcher: 'error', expected: 'InvalidInstanceID.NotFound', state: 'retry' },
+      ],
+    },
+  },
+};
+
+const REQUIRED = ['operation', 'delay', 'maxAttempts', 'acceptors'] as const;
+
 const EVERY: readonly Awaited[] = ['create', ...OPERATIONS];
 
 describe('a waiter for Terraform', () => {
@@ -81,7 +125,22 @@ describe('a waiter for botocore', () => {
     for (const operation of EVERY) {
       expect(v.safeParse(BOTOCORE, asBotocore(waiterFor(operation))).issues, operation).toBeUndefined();
     }
-    expect(v.safeParse(BOTOCORE, { version: 2, waiters: { a: { delay: 1 } } }).success).toBe(false);
+  });
+
+  it("is held to a shape that one of botocore's own has, and has no longer once a word of it is another", () => {
+    const { InstanceRunning } = INSTANCE_RUNNING.waiters;
+    const [first, ...others] = InstanceRunning.acceptors;
+    const withOne = (waiter: object) => ({ version: 2, waiters: { InstanceRunning: waiter } });
+    expect(v.safeParse(BOTOCORE, INSTANCE_RUNNING).issues).toBeUndefined();
+    const broken = [
+      ...REQUIRED.map((field) => withOne({ ...InstanceRunning, [field]: undefined })),
+      withOne({ ...InstanceRunning, interval: 15 }),
+      withOne({ ...InstanceRunning, maxAttempts: 0 }),
+      withOne({ ...InstanceRunning, acceptors: [{ ...first, state: 'pending' }, ...others] }),
+      withOne({ ...InstanceRunning, acceptors: [{ ...first, matcher: 'pathNone' }, ...others] }),
+      withOne({ ...InstanceRunning, acceptors: [{ ...first, expected: null }, ...others] }),
+    ];
+    expect(broken.filter((file) => v.safeParse(BOTOCORE, file).success)).toEqual([]);
   });
 
   it('reads the pair, and a 404', () => {

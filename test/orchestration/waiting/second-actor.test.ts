@@ -35,6 +35,20 @@ describe('a wait while somebody else asks the server for other things', () => {
       ['onTheWay', 'unreachable'],
     ],
     [
+      'yet another undoes what could still lead here, and the same could show on the way',
+      'stop',
+      'active/-',
+      ['stopped/resize_prep', 'resized/-', 'error/-'],
+      ['onTheWay', 'onTheWay', 'unreachable'],
+    ],
+    [
+      'it rests where this leads only if its root disk is an image, which nothing shows',
+      'unshelve',
+      'shelved/-',
+      ['active/rebooting', 'active/-'],
+      ['onTheWay', 'unclear'],
+    ],
+    [
       'it rests where this leads, unless it is about to fail',
       'confirmResize',
       'resized/-',
