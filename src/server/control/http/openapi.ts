@@ -5,7 +5,7 @@ import { ACTIONS } from './actions.ts';
 import { PROBLEM_STATUSES } from './problem.ts';
 
 /** The control API in OpenAPI 3.1, derived from the table that it runs by. */
-export const describeControl = (root: string) => ({
+export const describeControl = (root: string): Readonly<Record<string, unknown>> => ({
   openapi: '3.1.0',
   info: {
     title: 'The hand behind the cloud',
