@@ -4,8 +4,17 @@ import type { ControlAction } from './action.ts';
 import { ACTIONS } from './actions.ts';
 import { PROBLEM_STATUSES } from './problem.ts';
 
+/** As much of an OpenAPI document as anybody here looks at. */
+export interface ControlDescription {
+  readonly openapi: string;
+  readonly info: object;
+  readonly servers: readonly object[];
+  readonly paths: Readonly<Record<string, object>>;
+  readonly components: object;
+}
+
 /** The control API in OpenAPI 3.1, derived from the table that it runs by. */
-export const describeControl = (root: string): Readonly<Record<string, unknown>> => ({
+export const describeControl = (root: string): ControlDescription => ({
   openapi: '3.1.0',
   info: {
     title: 'The hand behind the cloud',
