@@ -51,6 +51,9 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...SHIPPED, ...IN_BROWSER, ...WITH_CLIENTS],
+          // Ends what hangs. A busy machine is no failure.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
