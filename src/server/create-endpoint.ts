@@ -1,26 +1,20 @@
-import { Hono } from 'hono';
 import { realTimers } from '../simulator/index.ts';
 import type { Cloud } from './cloud.ts';
 import { CloudSlot } from './cloud-slot.ts';
 import type { EndpointControl } from './control/control.ts';
 import { createControl } from './control/control.ts';
 import { controlRoutes, isControlPath } from './control/http/routes.ts';
-import { glanceRoutes } from './glance/routes.ts';
-import { huaweiFault } from './huawei/fault.ts';
+import type { Answering } from './faces.ts';
+import { faultFor, openFaces } from './faces.ts';
 import type { JobTiming } from './huawei/job.ts';
-import { huaweiRoutes } from './huawei/routes.ts';
-import { keystoneFault } from './keystone/fault.ts';
-import { keystoneRoutes, versionDocument } from './keystone/routes.ts';
-import { neutronRoutes } from './neutron/routes.ts';
-import { nameRequest } from './nova/admit.ts';
 import { novaFault } from './nova/fault.ts';
-import { novaRoutes } from './nova/routes.ts';
-import { versionList } from './nova/versions.ts';
 import type { StateKeeper } from './state/state-keeper.ts';
 import type { TrapName } from './traps/traps.ts';
-import type { FaultResponse } from './wire/befall.ts';
 import { befall } from './wire/befall.ts';
-import { originOf, pathOf, routedPath, targetOf } from './wire/request-path.ts';
+import type { Exchange } from './wire/exchange.ts';
+import { told } from './wire/exchange.ts';
+import { pathOf, targetOf } from './wire/request-path.ts';
+import { randomUuid } from './world/random-text.ts';
 import type { Edge, WorldOptions } from './world/world-options.ts';
 
 /** What an endpoint is like. Everything has a default. */
@@ -66,29 +60,48 @@ export interface Endpoint {
  * @throws RangeError for a seed, a pace or a timing of jobs that is none; TypeError for a profile that no preset is, or a trap that
  * there is not.
  */
-export const createEndpoint = (options: EndpointOptions = {}): Endpoint => {
+export const createEndpoint = (options: EndpointOptions = {}): Endpoint => asEndpoint(openResponder(options));
+
+/** What is promised to whoever asks. */
+export const asEndpoint = ({ respond, ...endpoint }: Responder): Endpoint => ({
+  ...endpoint,
+  fetch: async (request) => respond(request),
+});
+
+/** An endpoint that answers at once, without a promise, wherever nothing has to be waited for. */
+export interface Responder extends Omit<Endpoint, 'fetch'> {
+  readonly respond: (request: Request) => Response | Promise<Response>;
+}
+
+/** What `createEndpoint` and `serveEndpoint` are made of. */
+export const openResponder = (options: EndpointOptions): Responder => {
   const { edge = REAL_EDGE, keeper } = options;
   const slot = new CloudSlot(options, edge);
   const control = createControl(slot);
   const hand = controlRoutes(control);
-  const clouds = new WeakMap<Cloud, Hono>();
-  const appOf = (cloud: Cloud): Hono => {
-    const app = clouds.get(cloud) ?? faces(cloud);
-    clouds.set(cloud, app);
-    return app;
+  const answerings = new WeakMap<Cloud, Answering>();
+  const answeringOf = (cloud: Cloud): Answering => {
+    const known = answerings.get(cloud) ?? openFaces(cloud);
+    answerings.set(cloud, known);
+    return known;
   };
-  const toCloud = async (request: Request): Promise<Response> => {
+  const toCloud = (request: Request): Response | Promise<Response> => {
     const { cloud } = slot;
     const path = targetOf(request.url);
-    if (path.length > LONGEST_PATH) return nameRequest(novaFault(414, 'Request-URI Too Long'), cloud);
+    const exchange: Exchange = { id: `req-${randomUuid(cloud.wire)}` };
+    if (path.length > LONGEST_PATH) return told(novaFault(414, 'Request-URI Too Long'), exchange);
+    const carryOut = () => answeringOf(cloud)(request, exchange);
     const effects = cloud.mischief.consult({ method: request.method, path });
-    const answer = await befall(effects, cloud, faultFor(path), () => appOf(cloud).fetch(request));
-    // Whatever this request did, it did to a cloud that is no more.
-    const isGone = slot.cloud !== cloud;
-    return nameRequest(isGone ? faultFor(path)(503, 'The cloud was put back meanwhile.') : answer, cloud);
+    const answer = effects.length === 0 ? carryOut() : befall(effects, cloud, faultFor(path), carryOut);
+    if (!(answer instanceof Promise)) return told(answer, exchange);
+    return answer.then((late) => {
+      // Whatever this request did, it did to a cloud that is no more.
+      const isGone = slot.cloud !== cloud;
+      return told(isGone ? faultFor(path)(503, 'The cloud was put back meanwhile.') : late, exchange);
+    });
   };
   return {
-    fetch: (request) =>
+    respond: (request) =>
       keptFirst(isControlPath(pathOf(request.url)) ? hand.fetch(request) : toCloud(request), slot),
     control,
     close: () => {
@@ -100,40 +113,13 @@ export const createEndpoint = (options: EndpointOptions = {}): Endpoint => {
 };
 
 /** An answer, once all that it tells has been written; a broken connection tells something as well. */
-const keptFirst = async (answering: Response | Promise<Response>, slot: CloudSlot): Promise<Response> => {
-  try {
-    return await answering;
-  } finally {
-    slot.flush();
-  }
+const keptFirst = (answer: Response | Promise<Response>, slot: CloudSlot): Response | Promise<Response> => {
+  if (answer instanceof Promise) return answer.finally(() => slot.flush());
+  slot.flush();
+  return answer;
 };
 
 const REAL_EDGE: Edge = { timers: realTimers, date: () => Date.now() };
 
 /** Longer than any path and query that a client of servers sends. */
 const LONGEST_PATH = 8192;
-
-const faces = (cloud: Cloud): Hono => {
-  const app = new Hono({ getPath: routedPath });
-  app.get('/', ({ req }) => Response.json(versionList(originOf(req.url))));
-  app.get('/identity', ({ req }) =>
-    Response.json({ versions: { values: [versionDocument(req.url)] } }, { status: 300 }),
-  );
-  for (const root of ['/v3', '/identity/v3']) app.route(root, keystoneRoutes(cloud));
-  app.route('/v2.1', novaRoutes(cloud));
-  app.route('/', huaweiRoutes(cloud));
-  app.route('/image', glanceRoutes(cloud));
-  app.route('/network', neutronRoutes());
-  // A broken connection is for whoever serves this, and a defect for whoever tests it: neither is an answer.
-  app.onError((error) => {
-    throw error;
-  });
-  app.notFound(({ req }) => faultFor(req.path)(404, 'The resource could not be found.'));
-  return app;
-};
-
-/** Each face complains in its own shape. */
-const faultFor = (path: string): FaultResponse => {
-  if (/^\/(v3|identity)(\/|$)/.test(path)) return keystoneFault;
-  return /^\/(v1|v1\.1|v2)(\/|$)/.test(path) ? huaweiFault : novaFault;
-};

@@ -111,6 +111,7 @@ const endpointOptions = ({
 }: Given): ServeOptions => ({
   ...options,
   jobs: { start: jobStart, lag: jobLag },
+  replaceGlobals: true,
   ...(state !== undefined && { stateFile: state }),
   ...(controlPort !== undefined && { controlPort }),
   ...(accessKey !== undefined && { accessKeys: accessKey }),

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Cloud } from '../cloud.ts';
+import { toldJson } from '../wire/exchange.ts';
 import { originOf } from '../wire/request-path.ts';
 import { admit } from './admit.ts';
 import { createServers } from './create.ts';
@@ -49,13 +50,13 @@ const showServer: Answer = (context, cloud) => {
   const [server] = own.servers;
   return server === undefined
     ? failureResponse(noSuchServer(''))
-    : Response.json({ server: huaweiServerView(server, cloud.world, originOf(context.req.url)) });
+    : toldJson({ server: huaweiServerView(server, cloud.world, originOf(context.req.url)) }, context.env);
 };
 
-const showJob: Answer = ({ req, get }, { world, jobs }) => {
+const showJob: Answer = ({ req, get, env }, { world, jobs }) => {
   world.time.beforeRead();
   const job = jobs.find(req.param('id') ?? '');
   if (job?.projectId !== get('session').projectId) return ecsFault(404, 'Common.0011', 'job not found');
   const { epoch, clock } = world.time;
-  return Response.json(jobView(job, { now: clock.now, timing: jobs.timing, epoch }));
+  return toldJson(jobView(job, { now: clock.now, timing: jobs.timing, epoch }), env);
 };

@@ -1,23 +1,27 @@
 import { Hono } from 'hono';
 import type { Cloud } from '../cloud.ts';
 import { originOf } from '../wire/request-path.ts';
-import type { NovaEnv } from './env.ts';
+import type { NovaAnswer } from './admit.ts';
+import { letIn } from './admit.ts';
+import type { NovaContext, NovaEnv } from './env.ts';
 import { novaFault } from './fault.ts';
 import { briefFlavor, flavorView } from './flavor-view.ts';
 
 /** The sizes of servers. To be mounted where `/flavors` lies. */
-export const flavorRoutes = ({ world: { flavors } }: Cloud): Hono<NovaEnv> => {
+export const flavorRoutes = (cloud: Cloud): Hono<NovaEnv> => {
+  const { flavors } = cloud.world;
   const routes = new Hono<NovaEnv>();
-  routes.get('/', ({ req }) =>
-    Response.json({ flavors: [...flavors.values()].map((flavor) => briefFlavor(flavor, originOf(req.url))) }),
-  );
-  routes.get('/detail', ({ req }) =>
-    Response.json({ flavors: [...flavors.values()].map((flavor) => flavorView(flavor, originOf(req.url))) }),
-  );
-  routes.get('/:id', ({ req }) => {
-    const flavor = flavors.get(req.param('id'));
+  const get = (path: string, answer: NovaAnswer) => void routes.get(path, letIn(cloud, answer));
+  const list = ({ req }: NovaContext, view: typeof briefFlavor | typeof flavorView): Response =>
+    Response.json({ flavors: [...flavors.values()].map((flavor) => view(flavor, originOf(req.url))) });
+
+  get('/', (context) => list(context, briefFlavor));
+  get('/detail', (context) => list(context, flavorView));
+  get('/:id', ({ req }) => {
+    const id = req.param('id') ?? '';
+    const flavor = flavors.get(id);
     return flavor === undefined
-      ? novaFault(404, `Flavor ${req.param('id')} could not be found.`)
+      ? novaFault(404, `Flavor ${id} could not be found.`)
       : Response.json({ flavor: flavorView(flavor, originOf(req.url)) });
   });
   return routes;

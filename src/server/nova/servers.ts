@@ -1,8 +1,11 @@
 import { Hono } from 'hono';
 import type { Cloud } from '../cloud.ts';
+import { toldJson } from '../wire/exchange.ts';
 import { originOf } from '../wire/request-path.ts';
 import { randomHex } from '../world/random-text.ts';
 import { actOn } from './act.ts';
+import type { NovaAnswer } from './admit.ts';
+import { letIn } from './admit.ts';
 import { noContent } from './answers.ts';
 import { parseCreate } from './create-request.ts';
 import type { NovaContext, NovaEnv } from './env.ts';
@@ -18,7 +21,6 @@ import { briefView, serverView } from './server-view.ts';
 /** The servers of a project: create, list, show, delete, act. To be mounted where `/servers` lies. */
 export const serverRoutes = (cloud: Cloud): Hono<NovaEnv> => {
   const { world } = cloud;
-  const routes = new Hono<NovaEnv>();
   const viewing = ({ req, get }: NovaContext) => ({
     world,
     origin: originOf(req.url),
@@ -33,16 +35,11 @@ export const serverRoutes = (cloud: Cloud): Hono<NovaEnv> => {
     const how = viewing(context);
     const last = page.servers.at(-1);
     if (page.hasMore && last !== undefined) url.searchParams.set('marker', last.facts.id);
-    return Response.json({
-      servers: page.servers.map((server) => view(server, how)),
-      ...(page.hasMore && { servers_links: [{ rel: 'next', href: url.href }] }),
-    });
+    const links = page.hasMore && { servers_links: [{ rel: 'next', href: url.href }] };
+    return toldJson({ servers: page.servers.map((server) => view(server, how)), ...links }, context.env);
   };
 
-  routes.get('/', (context) => list(context, briefView));
-  routes.get('/detail', (context) => list(context, serverView));
-
-  routes.post('/', async (context) => {
+  const create = async (context: NovaContext): Promise<Response> => {
     const body = await readBody(context.req.raw);
     if (!body.ok) return body.answer;
     const asked = parseCreate(body.value, context.get('minor'), world);
@@ -68,25 +65,31 @@ export const serverRoutes = (cloud: Cloud): Hono<NovaEnv> => {
       adminPass: asked.adminPass ?? randomHex(world.random, 12),
     };
     return Response.json({ server }, { status: 202, headers: { Location: `${origin}/v2.1/servers/${id}` } });
-  });
+  };
 
-  routes.get('/:id', (context) => {
+  const show = (context: NovaContext): Response => {
     world.time.beforeRead();
     const server = ownServer(context, world);
     return server === undefined
-      ? notFound(context.req.param('id'))
-      : Response.json({ server: serverView(server, viewing(context)) });
-  });
+      ? notFound(context.req.param('id') ?? '')
+      : toldJson({ server: serverView(server, viewing(context)) }, context.env);
+  };
 
-  routes.delete('/:id', (context) => {
+  const remove = (context: NovaContext): Response | Promise<Response> => {
     world.time.catchUp();
     const server = ownServer(context, world);
-    if (server === undefined) return notFound(context.req.param('id'));
+    if (server === undefined) return notFound(context.req.param('id') ?? '');
     return perform({ operation: 'delete' }, server, cloud, noContent);
-  });
+  };
 
-  routes.post('/:id/action', (context) => actOn(context, cloud));
-  for (const path of ['/', '/detail', '/:id', '/:id/action'])
-    routes.all(path, () => novaFault(405, 'The method specified is not allowed for this resource.'));
+  const routes = new Hono<NovaEnv>();
+  const on = (method: string, path: string, answer: NovaAnswer) =>
+    void routes.on(method, path, letIn(cloud, answer));
+  on('GET', '/', (context) => list(context, briefView));
+  on('GET', '/detail', (context) => list(context, serverView));
+  on('POST', '/', create);
+  on('GET', '/:id', show);
+  on('DELETE', '/:id', remove);
+  on('POST', '/:id/action', (context) => actOn(context, cloud));
   return routes;
 };

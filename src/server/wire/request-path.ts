@@ -22,7 +22,8 @@ export const pathOf = (url: string): string => {
  * leave out as the catalog has it.
  */
 export const routedPath = ({ url }: Request): string => {
-  const path = pathOf(url).replace(/(?<=.)\/+$/, '');
+  const asked = pathOf(url);
+  const path = asked.endsWith('/') ? asked.replace(/(?<=.)\/+$/, '') : asked;
   const project = projectIn(path);
   return project === undefined ? path : path.replace(`/${project}`, '');
 };

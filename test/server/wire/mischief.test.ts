@@ -50,6 +50,17 @@ describe('mischief on the wire', () => {
     expect(client.endpoint.control.servers()).toMatchObject([{ name: 'web' }]);
   });
 
+  it('names the request in its own answer, although the true one has named it', async () => {
+    const client = await withMischief({
+      effect: { kind: 'answer', status: 503, done: true },
+      path: '*/servers',
+    });
+    const { status, headers } = await client.get('/v2.1/servers');
+    expect(status).toBe(503);
+    expect(headers.get('x-openstack-request-id')).toMatch(/^req-/);
+    expect(headers.get('openstack-api-version')).toBe('compute 2.1');
+  });
+
   it('answers in the shape of Keystone where Keystone was asked', async () => {
     const client = await withMischief({ effect: { kind: 'answer', status: 503 }, path: '/v3*' });
     expect((await client.get('/v3')).body.error).toMatchObject({ code: 503 });
