@@ -7,9 +7,10 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { markdownTable } from 'markdown-table';
 import { diagramsBench } from './diagrams.bench.ts';
+import { endpointBench } from './endpoint.bench.ts';
 import { graphBench } from './graph.bench.ts';
 import type { Measured } from './harness.ts';
-import { ratioText, timeText } from './harness.ts';
+import { figureText, ratioText } from './harness.ts';
 import { importBench } from './import.bench.ts';
 import { machinesBench } from './machines.bench.ts';
 import { operationsBench } from './operations.bench.ts';
@@ -33,6 +34,7 @@ const BENCHES = new Map<string, () => readonly Measured[] | Promise<readonly Mea
   ['The tracker', trackerBench],
   ['Diagrams', diagramsBench],
   ['The page', pageBench],
+  ['The endpoint', endpointBench],
   ['Importing', importBench],
 ]);
 
@@ -91,10 +93,10 @@ const tableOf = (rows: readonly Measured[]): string =>
   markdownTable(
     [
       ['what', 'ours', 'yardstick', 'ratio', 'bound'],
-      ...rows.map(({ title, ours, yardstick, ratio, limit }) => [
+      ...rows.map(({ title, unit, ours, yardstick, ratio, limit }) => [
         title,
-        `${ours.name}: ${timeText(ours.median)}`,
-        `${yardstick.name}: ${timeText(yardstick.median)}`,
+        `${ours.name}: ${figureText(ours.median, unit)}`,
+        `${yardstick.name}: ${figureText(yardstick.median, unit)}`,
         ratioText(ratio),
         Number.isFinite(limit) ? ratioText(limit) : '-',
       ]),

@@ -17,9 +17,11 @@ export interface Comparison {
   readonly limit: number;
 }
 
-/** What was seen, in nanoseconds for one unit. */
+/** What was seen, in nanoseconds for one unit of work unless it says otherwise. */
 export interface Measured {
   readonly title: string;
+  /** `B` for bytes. */
+  readonly unit?: 'ns' | 'B';
   readonly yardstick: { readonly name: string; readonly median: number };
   readonly ours: { readonly name: string; readonly median: number };
   /** The median of the rounds' own ratios: both sides of a ratio saw the same weather. */
@@ -68,21 +70,27 @@ const timeOf = async ({ run }: Contender, duration = ROUND_MS): Promise<number> 
 export const median = (values: readonly number[]): number =>
   values.toSorted((left, right) => left - right)[values.length >> 1] ?? Number.NaN;
 
-export const rowText = ({ title, yardstick, ours, ratio, limit }: Measured): string =>
-  `${title}: ${ours.name} ${timeText(ours.median)}, ${yardstick.name} ${timeText(yardstick.median)}, ` +
+export const rowText = ({ title, unit, yardstick, ours, ratio, limit }: Measured): string =>
+  `${title}: ${ours.name} ${figureText(ours.median, unit)}, ${yardstick.name} ${figureText(yardstick.median, unit)}, ` +
   `ratio ${ratioText(ratio)} (bound ${ratioText(limit)})`;
 
-/** A time in the unit in which a person reads it, from nanoseconds. */
-export const timeText = (nanoseconds: number): string => {
-  const { unit, scale } = UNITS.find((each) => nanoseconds >= each.scale) ?? { unit: 'ns', scale: 1 };
-  return `${(nanoseconds / scale).toPrecision(3)} ${unit}`;
+/** A figure in the unit in which a person reads it. */
+export const figureText = (figure: number, unit: 'ns' | 'B' = 'ns'): string => {
+  const { name, scale } = UNITS[unit].find((each) => figure >= each.scale) ?? { name: unit, scale: 1 };
+  return `${(figure / scale).toPrecision(3)} ${name}`;
 };
 
-const UNITS = [
-  { unit: 's', scale: 1e9 },
-  { unit: 'ms', scale: 1e6 },
-  { unit: 'µs', scale: 1e3 },
-];
+const UNITS = {
+  ns: [
+    { name: 's', scale: 1e9 },
+    { name: 'ms', scale: 1e6 },
+    { name: 'µs', scale: 1e3 },
+  ],
+  B: [
+    { name: 'MB', scale: 1e6 },
+    { name: 'kB', scale: 1e3 },
+  ],
+};
 
 /** Small ratios are what the bounds on speed-ups are about. */
 export const ratioText = (ratio: number): string =>
