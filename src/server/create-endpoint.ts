@@ -8,6 +8,8 @@ import type { Answering } from './faces.ts';
 import { faultFor, openFaces } from './faces.ts';
 import type { JobTiming } from './huawei/job.ts';
 import { novaFault } from './nova/fault.ts';
+import { Newsroom } from './page/newsroom.ts';
+import { pageAnswer } from './page/page-answer.ts';
 import type { StateKeeper } from './state/state-keeper.ts';
 import type { TrapName } from './traps/traps.ts';
 import { befall } from './wire/befall.ts';
@@ -36,6 +38,8 @@ export interface EndpointOptions extends WorldOptions {
   readonly edge?: Edge;
   /** Where the state is kept, see `openStateFile`; in memory alone unless told otherwise. The endpoint closes it. */
   readonly keeper?: StateKeeper;
+  /** The page at `/_control/page`, as the build has made it; read from where the package lies when it is asked for, unless given. */
+  readonly pageTemplate?: string;
 }
 
 /** A cloud to talk to. */
@@ -49,7 +53,10 @@ export interface Endpoint {
   readonly fetch: (request: Request) => Promise<Response>;
   /** The cloud's clock, its servers, and what is to go wrong. What is done here is kept with the next request, or by `close`. */
   readonly control: EndpointControl;
-  /** Keeps what has not been kept yet, and gives back what it holds: its file, if it has one. It has no timers. */
+  /**
+   * Keeps what has not been kept yet, and gives back what it holds: its file, if it has one. It has no timers but while somebody
+   * listens to `/_control/events`, whom it tells that it is over.
+   */
   readonly close: () => Promise<void>;
 }
 
@@ -78,7 +85,11 @@ export const openResponder = (options: EndpointOptions): Responder => {
   const { edge = REAL_EDGE, keeper } = options;
   const slot = new CloudSlot(options, edge);
   const control = createControl(slot);
-  const hand = controlRoutes(control);
+  const newsroom = new Newsroom(slot, edge.timers);
+  const hand = controlRoutes(control, {
+    news: (server) => newsroom.open(server),
+    page: () => pageAnswer(options.pageTemplate),
+  });
   const answerings = new WeakMap<Cloud, Answering>();
   const answeringOf = (cloud: Cloud): Answering => {
     const known = answerings.get(cloud) ?? openFaces(cloud);
@@ -105,6 +116,7 @@ export const openResponder = (options: EndpointOptions): Responder => {
       keptFirst(isControlPath(pathOf(request.url)) ? hand.fetch(request) : toCloud(request), slot),
     control,
     close: () => {
+      newsroom.close();
       slot.flush();
       keeper?.close();
       return Promise.resolve();

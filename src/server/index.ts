@@ -6,8 +6,8 @@ export type {
   EndpointControl,
   FaultControl,
   MischiefControl,
-  ServerGlance,
 } from './control/control.ts';
+export type { ServerGlance, ServerListing, ServerQuery } from './control/glance.ts';
 export type { PlacedServers } from './control/place-servers.ts';
 export type { Endpoint, EndpointOptions } from './create-endpoint.ts';
 export { createEndpoint } from './create-endpoint.ts';

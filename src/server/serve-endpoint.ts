@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { hostnameOf, isLoopback } from '../visual/hosting/index.ts';
+import { problem } from './control/http/problem.ts';
 import { isControlPath } from './control/http/routes.ts';
 import type { Endpoint, EndpointOptions, Responder } from './create-endpoint.ts';
 import { asEndpoint, openResponder } from './create-endpoint.ts';
@@ -33,7 +35,7 @@ export interface ServeOptions extends EndpointOptions {
 export interface ServedEndpoint extends Endpoint {
   /** Where it is: `http://127.0.0.1:35357`. */
   readonly url: string;
-  /** Where the hand behind it is: `http://127.0.0.1:35357/_control`. */
+  /** Where the hand behind it is: `http://127.0.0.1:35357/_control`. In a browser it is a page. */
   readonly controlUrl: string;
   /** Lets nobody in any more, ends what is open, frees the port, and gives back what the endpoint holds. */
   readonly close: () => Promise<void>;
@@ -111,10 +113,12 @@ const openDoor = async (
   { port, host, replaceGlobals, admits }: DoorOptions,
 ): Promise<Door> => {
   const listener = getRequestListener(
-    (request, bindings) =>
-      admits(pathOf(request.url))
-        ? answer(responder, request, bindings)
-        : novaFault(404, 'The resource could not be found.'),
+    (request, bindings) => {
+      const path = pathOf(request.url);
+      if (!admits(path)) return novaFault(404, 'The resource could not be found.');
+      if (isControlPath(path) && isRebound(request, url)) return problem(403, FOREIGN_NAME);
+      return answer(responder, request, bindings);
+    },
     { overrideGlobalObjects: replaceGlobals },
   );
   const server = createServer({ maxHeaderSize: LARGEST_HEAD, requestTimeout: SLOWEST_REQUEST }, listener);
@@ -124,8 +128,9 @@ const openDoor = async (
   } catch (error) {
     throw new PortTakenError(port, { cause: error });
   }
+  const url = urlOf(server.address());
   return {
-    url: urlOf(server.address()),
+    url,
     close: async () => {
       const closed = once(server, 'close');
       server.close();
@@ -134,6 +139,13 @@ const openDoor = async (
     },
   };
 };
+
+/** A page from elsewhere could come under a name of its own that resolves to this machine, and would be of the same site then. */
+const isRebound = (request: Request, own: string): boolean =>
+  isLoopback(hostnameOf(own)) && !isLoopback(hostnameOf(request.url));
+
+const FOREIGN_NAME =
+  'this cloud listens on loopback, and is controlled by the names 127.0.0.1, [::1] and localhost alone';
 
 /** Bytes of the request line and all headers; Node answers 431 beyond. */
 const LARGEST_HEAD = 16 * 1024;

@@ -55,8 +55,16 @@ ${PAGE_MARK}
 export const pageOf = (template: string, life: CarriedLife): string =>
   fill(template, "'none'", JSON.stringify(life).replaceAll('<', '\\u003c'));
 
+/**
+ * Whom a page without a life asks the program about that served it: servers on a clock that the program moves (`stage`), anybody's
+ * actors, whose time is not its own (`actors`), or a whole cloud.
+ */
+export const LIVE_KINDS = ['stage', 'actors', 'cloud'] as const;
+export type LiveKind = (typeof LIVE_KINDS)[number];
+
 /** The page without a life: it asks the program that served it, and nobody else. */
-export const livePage = (template: string): string => fill(template, "'self'", '');
+export const livePage = (template: string, live: LiveKind): string =>
+  fill(template, "'self'", JSON.stringify({ live }));
 
 /** Whether a text is the template of a page. */
 export const isPageTemplate = (text: string): boolean =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PAGE_MARK, packRecording, pageOf, Recording } from '../../src/visual/index.ts';
 import { MissingPageError, readPageTemplate } from '../../src/visual/node/index.ts';
-import { livePage, pageTemplate } from '../../src/visual/page-document.ts';
+import { LIVE_KINDS, livePage, pageTemplate } from '../../src/visual/page-document.ts';
 
 const TEMPLATE = pageTemplate({
   script: 'run()',
@@ -43,9 +43,9 @@ describe('a page with a life in it', () => {
 });
 
 describe('a live page', () => {
-  it('holds nothing, and connects to where it came from', () => {
-    const page = livePage(TEMPLATE);
-    expect(lifeIn(page)).toBe('');
+  it.each(LIVE_KINDS)('says whom it shows (%s), and connects to where it came from', (kind) => {
+    const page = livePage(TEMPLATE, kind);
+    expect(JSON.parse(lifeIn(page) ?? '')).toEqual({ live: kind });
     expect(policyOf(page)).toContain("connect-src 'self';");
   });
 });

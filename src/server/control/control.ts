@@ -1,14 +1,14 @@
-import type { PairKey, Status } from '../../machines/index.ts';
-import { pairKey } from '../../machines/index.ts';
-import type { PlatformEvent, TraceEntry } from '../../simulator/index.ts';
+import type { Operation } from '../../machines/index.ts';
+import type { Answer, PlatformEvent, TraceEntry } from '../../simulator/index.ts';
 import type { CloudSlot } from '../cloud-slot.ts';
 import type { CloudState } from '../state/cloud-state.ts';
 import { stateOf } from '../state/cloud-state.ts';
 import type { BookedMischief, Mischief } from '../wire/mischief.ts';
-import type { CloudServer } from '../world/cloud-server.ts';
 import type { Pace } from '../world/cloud-time.ts';
 import type { BookedFault, ForcedFault } from '../world/fault-book.ts';
-import type { World } from '../world/world.ts';
+import { askServer } from './ask-server.ts';
+import type { ServerGlance, ServerListing, ServerQuery } from './glance.ts';
+import { glanceAt, listServers, lookUp } from './glance.ts';
 import type { PlacedServers } from './place-servers.ts';
 import { placeServers } from './place-servers.ts';
 
@@ -19,6 +19,8 @@ export interface EndpointControl {
   readonly mischief: MischiefControl;
   /** All servers, the newest first. */
   readonly servers: () => readonly ServerGlance[];
+  /** Some of them, looking at no more than it takes; undefined where there is no server to go on after. */
+  readonly list: (query: ServerQuery) => ServerListing | undefined;
   /** A server by its id, or the newest of that name; undefined where there is none, or none any more. */
   readonly server: (idOrName: string) => ServerGlance | undefined;
   /**
@@ -29,6 +31,11 @@ export interface EndpointControl {
   readonly create: (orders: readonly PlacedServers[]) => readonly string[];
   /** The latest moments of a server's life, in order; undefined where there is no such server. */
   readonly trace: (idOrName: string) => readonly TraceEntry[] | undefined;
+  /**
+   * Asks a server for an operation, and no lock, no mischief and no project stands in between; a resize goes to the next flavor. A
+   * refusal is a value; undefined where there is no such server.
+   */
+  readonly request: (idOrName: string, operation: Operation) => Answer | undefined;
   /** The platform does this now, whatever was under way; false if the machine has no such transition from where the server is. */
   readonly happen: (idOrName: string, event: PlatformEvent) => boolean;
   /** The work of a server that is under way ends now, as it was going to; false if none is, or if it hangs for ever. */
@@ -88,15 +95,6 @@ export interface MischiefControl {
   readonly clear: () => void;
 }
 
-/** A server as the hand behind the cloud sees it: the truth, whatever clients read. */
-export interface ServerGlance {
-  readonly id: string;
-  readonly name: string;
-  readonly pair: PairKey;
-  readonly status: Status;
-  readonly settled: boolean;
-}
-
 /** The control of the cloud that is there at the time. */
 export const createControl = (slot: CloudSlot): EndpointControl => ({
   clock: clockControl(slot),
@@ -112,6 +110,7 @@ export const createControl = (slot: CloudSlot): EndpointControl => ({
     world.time.catchUp();
     return world.newestFirst.map((server) => glanceAt(server, world));
   },
+  list: (query) => listServers(query, slot.cloud.world),
   server: (idOrName) => {
     const { world } = slot.cloud;
     const server = lookUp(idOrName, world);
@@ -121,6 +120,11 @@ export const createControl = (slot: CloudSlot): EndpointControl => ({
   trace: (idOrName) => {
     const trace = lookUp(idOrName, slot.cloud.world)?.trace;
     return trace && [...trace];
+  },
+  request: (idOrName, operation) => {
+    const { world } = slot.cloud;
+    const server = lookUp(idOrName, world);
+    return server && askServer(server, operation, world);
   },
   happen: (idOrName, event) => lookUp(idOrName, slot.cloud.world)?.life.happen(event) ?? false,
   finish: (idOrName) => lookUp(idOrName, slot.cloud.world)?.life.finish() ?? false,
@@ -166,17 +170,3 @@ const faultControl = (slot: CloudSlot): FaultControl => ({
 
 const isOnce = ({ skip = 0, times = 1, takes, stuck }: ForcedFault): boolean =>
   skip === 0 && times === 1 && takes === undefined && stuck === undefined;
-
-/** What was due before has happened by then. */
-const lookUp = (idOrName: string, world: World): CloudServer | undefined => {
-  world.time.catchUp();
-  return world.find(idOrName) ?? world.newestFirst.find(({ facts }) => facts.name === idOrName);
-};
-
-const glanceAt = ({ facts, life }: CloudServer, world: World): ServerGlance => ({
-  id: facts.id,
-  name: facts.name,
-  pair: pairKey(life.shown),
-  status: world.statusOf(life.shown),
-  settled: life.isSettled,
-});

@@ -30,7 +30,8 @@ export const PACE = v.union([
   v.literal('manual'),
 ]);
 
-const PLATFORM_EVENT = v.picklist([...OUTCOMES, ...UNASKED]);
+/** What the platform can do to a server. */
+export const PLATFORM_EVENT = v.picklist([...OUTCOMES, ...UNASKED]);
 
 /** What is to go wrong with work; of a fault that says nothing else, at least how. */
 export const FORCED_FAULT = v.pipe(

@@ -4,12 +4,12 @@ import type { Actors, LiveInspector } from '../live-inspector.ts';
 import { actorsIn } from '../live-inspector.ts';
 import type { LocalCommand } from '../local-protocol.ts';
 import { parseLocalCommand } from '../local-protocol.ts';
+import { ownPageAnswer } from '../own-page.ts';
 import { livePage } from '../page-document.ts';
 import type { ActorWatch } from '../watch-actors.ts';
 import { createActorWatch } from '../watch-actors.ts';
 import type { InspectorRelay, InspectorRelayOptions } from './inspector-relay.ts';
 import { startInspectorRelay } from './inspector-relay.ts';
-import { ownPageAnswer } from './own-page.ts';
 import { readPageTemplate } from './page-template.ts';
 
 export interface NodeInspectorOptions
@@ -49,7 +49,7 @@ export const inspectLive = async (
   const relay = await startInspectorRelay({
     ...relayOptions,
     ...(local && {
-      page: ownPageAnswer(livePage(template ?? readPageTemplate())),
+      page: ownPageAnswer(livePage(template ?? readPageTemplate(), 'actors')),
       onCommand: (text: string) => obey(parseLocalCommand(text), watch),
     }),
   }).catch((error: unknown) => {

@@ -11,9 +11,9 @@ import type { InspectionMessage } from '../inspection-messages.ts';
 import { createInspectionTranslator, encodeInspectionMessage } from '../inspection-messages.ts';
 import { STATELY_INSPECTOR_URL } from '../live-inspector.ts';
 import { createMessageMemory } from '../message-memory.ts';
+import type { ServedPage } from '../own-page.ts';
 import { headOf } from './message-head.ts';
 import { accessProblem, isOwnPage } from './relay-access.ts';
-import type { RelayPage } from './relay-page.ts';
 import { plainPage, relayPage } from './relay-page.ts';
 import { createViewers } from './viewers.ts';
 
@@ -30,7 +30,7 @@ export interface InspectorRelayOptions {
    */
   readonly only?: readonly string[];
   /** What a browser gets instead of the Stately inspector; then no page of another host is let in, the inspector's neither. */
-  readonly page?: RelayPage;
+  readonly page?: ServedPage;
   /** What a client hears after all that is remembered: how things stand at this moment. */
   readonly greet?: () => readonly string[];
   /** Is told what the relay's own page says, or a program of this machine, that is no message of the inspector. */
@@ -168,9 +168,9 @@ const sendOrDrop = (client: WebSocket, text: string, memoryBytes: number): void 
 
 const answerTo = (
   request: IncomingMessage,
-  page: RelayPage | undefined,
+  page: ServedPage | undefined,
   inspectorUrl = STATELY_INSPECTOR_URL,
-): RelayPage => {
+): ServedPage => {
   const problem = accessProblem(request, page === undefined ? inspectorUrl : undefined);
   if (problem !== undefined) return plainPage(403, problem);
   if (request.url?.split('?', 1)[0] !== '/') return plainPage(404, 'Only / is served here.');

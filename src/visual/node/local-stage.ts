@@ -2,10 +2,10 @@ import type { LiveScenario, LiveScenarioOptions } from '../../simulator/index.ts
 import { createLiveScenario } from '../../simulator/index.ts';
 import type { LocalCommand, LocalNews } from '../local-protocol.ts';
 import { parseLocalCommand } from '../local-protocol.ts';
+import { ownPageAnswer } from '../own-page.ts';
 import { livePage } from '../page-document.ts';
 import type { InspectorRelay } from './inspector-relay.ts';
 import { startInspectorRelay } from './inspector-relay.ts';
-import { ownPageAnswer } from './own-page.ts';
 import { readPageTemplate } from './page-template.ts';
 
 export interface LocalStageOptions extends Omit<LiveScenarioOptions, 'inspect'> {
@@ -50,7 +50,7 @@ export const startLocalStage = async (options: LocalStageOptions): Promise<Local
   };
   const relay = await startInspectorRelay({
     ...(port !== undefined && { port }),
-    page: ownPageAnswer(livePage(template)),
+    page: ownPageAnswer(livePage(template, 'stage')),
     ...(only !== undefined && { only }),
     greet: news,
     onCommand: (text) => {

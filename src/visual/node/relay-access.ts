@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { hostnameOf, isLoopback } from '../loopback.ts';
 
 /**
  * Why a request may not reach the relay; undefined if it may. Two doors are guarded. The Host header has to name this
@@ -36,9 +37,3 @@ const isInspector = (origin: string, inspectorUrl: string | undefined): boolean 
 
 const isBelow = (hostname: string | undefined, domain: string): boolean =>
   hostname?.endsWith(`.${domain}`) ?? false;
-
-const isLoopback = (hostname: string | undefined): boolean =>
-  hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
-
-const hostnameOf = (url: string): string | undefined =>
-  URL.canParse(url) ? new URL(url).hostname : undefined;

@@ -1,18 +1,12 @@
 import { BEGIN_ANEW } from '../local-protocol.ts';
-
-/** What the relay answers to a browser. */
-export interface RelayPage {
-  readonly code: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
+import type { ServedPage } from '../own-page.ts';
 
 /**
  * The Stately inspector takes messages from the window around it, not from a socket, so the relay's own page stands
  * around it, as in @statelyai/inspect. Unlike there, messages go to the inspector alone (its host or one below it, for
  * it may redirect), and the page may load nothing else (Content-Security-Policy).
  */
-export const relayPage = (inspectorUrl: string, nonce: string): RelayPage => {
+export const relayPage = (inspectorUrl: string, nonce: string): ServedPage => {
   const { protocol, host, origin } = new URL(inspectorUrl);
   return {
     code: 200,
@@ -49,7 +43,7 @@ export const relayPage = (inspectorUrl: string, nonce: string): RelayPage => {
 };
 
 /** A page of one line of text. */
-export const plainPage = (code: number, text: string): RelayPage => ({
+export const plainPage = (code: number, text: string): ServedPage => ({
   code,
   headers: { 'Content-Type': 'text/plain; charset=utf-8' },
   body: `${text}\n`,

@@ -2,6 +2,7 @@ import { validate } from '@readme/openapi-parser';
 import { describe, expect, it } from 'vitest';
 import { LEAVES, pairKey } from '../../../src/machines/index.ts';
 import { ACTIONS } from '../../../src/server/control/http/actions.ts';
+import { PAGE_ACTIONS } from '../../../src/server/control/http/page-actions.ts';
 import { createEndpoint } from '../../../src/server/index.ts';
 import { IMAGE, logIn } from '../client.ts';
 import { askControl } from './described.ts';
@@ -20,8 +21,9 @@ describe('the description of the control API', () => {
     const described = Object.entries(Object(document).paths).flatMap(([path, item]) =>
       Object.keys(Object(item)).map((method) => `${method} ${path}`),
     );
-    expect(described.toSorted()).toEqual(ACTIONS.map(({ method, path }) => `${method} ${path}`).toSorted());
-    const names = ACTIONS.map(({ name }) => name);
+    const actions = [...ACTIONS, ...PAGE_ACTIONS];
+    expect(described.toSorted()).toEqual(actions.map(({ method, path }) => `${method} ${path}`).toSorted());
+    const names = actions.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
   });
 });
@@ -199,6 +201,10 @@ describe('the door of the control API', () => {
       ask('/_control/reset', { method: 'POST', headers: { 'Sec-Fetch-Site': site } });
     expect([await from('cross-site'), await from('same-site'), await from('same-origin')]).toEqual([
       403, 403, 204,
+    ]);
+    const by = (origin: string) => ask('/_control/reset', { method: 'POST', headers: { Origin: origin } });
+    expect([await by('http://cloud.test'), await by('http://evil.test'), await by('null')]).toEqual([
+      204, 403, 403,
     ]);
   });
 });

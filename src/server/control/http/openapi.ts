@@ -1,7 +1,10 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
-import type { ControlAction } from './action.ts';
+import { cloudNewsSchema } from '../../../visual/hosting/index.ts';
+import type { ControlAction, Query } from './action.ts';
 import { ACTIONS } from './actions.ts';
+import type { PageAction } from './page-actions.ts';
+import { PAGE_ACTIONS } from './page-actions.ts';
 import { PROBLEM_STATUSES } from './problem.ts';
 
 /** As much of an OpenAPI document as anybody here looks at. */
@@ -25,10 +28,11 @@ export const describeControl = (root: string): ControlDescription => ({
   },
   servers: [{ url: root }],
   paths: Object.fromEntries(
-    [...new Set(ACTIONS.map(({ path }) => path))].map((path) => [path, pathItem(path)]),
+    [...new Set([...ACTIONS, ...PAGE_ACTIONS].map(({ path }) => path))].map((path) => [path, pathItem(path)]),
   ),
   components: {
     schemas: {
+      News: schemaOf(cloudNewsSchema, 'output'),
       Problem: {
         type: 'object',
         required: ['type', 'title', 'status', 'detail'],
@@ -44,9 +48,10 @@ export const describeControl = (root: string): ControlDescription => ({
 });
 
 const pathItem = (path: string) => ({
-  ...Object.fromEntries(
-    ACTIONS.filter((action) => action.path === path).map((action) => [action.method, operationOf(action)]),
-  ),
+  ...Object.fromEntries([
+    ...ACTIONS.filter((action) => action.path === path).map((action) => [action.method, operationOf(action)]),
+    ...PAGE_ACTIONS.filter((action) => action.path === path).map((action) => [action.method, pageOf(action)]),
+  ]),
 });
 
 const operationOf = ({ name, summary, path, query, body, status, answer }: ControlAction) => ({
@@ -61,12 +66,24 @@ const operationOf = ({ name, summary, path, query, body, status, answer }: Contr
       description: summary,
       ...(answer && { content: { 'application/json': { schema: schemaOf(answer, 'output') } } }),
     },
-    default: {
-      description: 'Why nothing was done.',
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    },
+    default: REFUSED,
   },
 });
+
+const pageOf = ({ name, summary, query, status, kind }: PageAction) => ({
+  operationId: name,
+  summary,
+  parameters: queryParameters(query),
+  responses: {
+    [status]: { description: summary, content: { [kind]: { schema: { type: 'string' } } } },
+    default: REFUSED,
+  },
+});
+
+const REFUSED = {
+  description: 'Why nothing was done.',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
 
 const pathParameters = (path: string) =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
@@ -76,7 +93,7 @@ const pathParameters = (path: string) =>
     schema: { type: 'string' },
   }));
 
-const queryParameters = (query: ControlAction['query']) =>
+const queryParameters = (query: Query | undefined) =>
   Object.entries(query?.entries ?? {}).map(([name, schema]) => ({
     name,
     in: 'query',

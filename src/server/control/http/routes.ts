@@ -7,6 +7,8 @@ import type { EndpointControl } from '../control.ts';
 import type { ControlAction, Outcome } from './action.ts';
 import { ACTIONS } from './actions.ts';
 import { describeControl } from './openapi.ts';
+import type { Desk } from './page-actions.ts';
+import { PAGE_ACTIONS } from './page-actions.ts';
 import { problem } from './problem.ts';
 
 const ROOT = '/_control';
@@ -18,23 +20,25 @@ const LONGEST_PATH = 8192;
 export const isControlPath = (path: string): boolean => path === ROOT || path.startsWith(`${ROOT}/`);
 
 /** `/_control`: the hand behind the cloud over HTTP. Pages from elsewhere are kept out: a browser says where a request comes from. */
-export const controlRoutes = (control: EndpointControl): Hono => {
+export const controlRoutes = (control: EndpointControl, desk: Desk): Hono => {
   const app = new Hono({ getPath: ({ url }) => pathOf(url).replace(/(?<=.)\/+$/, '') });
   app.use('*', async ({ req }, next) => {
-    const site = req.header('Sec-Fetch-Site');
-    if (site === 'cross-site' || site === 'same-site')
-      return problem(403, 'a page from elsewhere may not control this cloud');
+    if (isFromElsewhere(req.raw)) return problem(403, 'a page from elsewhere may not control this cloud');
     if (targetOf(req.url).length > LONGEST_PATH) return problem(414, 'the path is too long');
     await next();
     return undefined;
   });
-  app.get(ROOT, () => Response.json({ openapi: `${ROOT}/openapi.json` }));
+  app.get(ROOT, ({ req, redirect }) =>
+    isBrowser(req.raw) ? redirect(`${ROOT}/page`) : Response.json({ openapi: `${ROOT}/openapi.json` }),
+  );
   app.get(`${ROOT}/openapi.json`, () => Response.json(describeControl(ROOT)));
-  const paths = new Set(ACTIONS.map(({ path }) => honoPath(path)));
+  const paths = new Set([...ACTIONS, ...PAGE_ACTIONS].map(({ path }) => honoPath(path)));
   for (const action of ACTIONS)
     app.on(action.method.toUpperCase(), honoPath(action.path), (context) =>
       carryOut(action, control, context),
     );
+  for (const { path, answer } of PAGE_ACTIONS)
+    app.get(honoPath(path), ({ req }) => answer(desk, req.query()));
   for (const path of [ROOT, `${ROOT}/openapi.json`, ...paths])
     app.all(path, () => problem(405, 'this method is not for this path'));
   app.notFound(() => problem(404, `nothing is here; see ${ROOT}/openapi.json`));
@@ -43,6 +47,18 @@ export const controlRoutes = (control: EndpointControl): Hono => {
   });
   return app;
 };
+
+/** Browsers say from which site a request comes; those that are too old for that say at least the origin of what is not only read. */
+const isFromElsewhere = ({ url, headers }: Request): boolean => {
+  const site = headers.get('Sec-Fetch-Site');
+  const origin = headers.get('Origin');
+  if (site === 'cross-site' || site === 'same-site') return true;
+  return origin !== null && hostOf(origin) !== hostOf(url);
+};
+
+const hostOf = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).host : undefined);
+
+const isBrowser = ({ headers }: Request): boolean => /\btext\/html\b/.test(headers.get('Accept') ?? '');
 
 const honoPath = (path: string): string => ROOT + path.replace(/\{(\w+)\}/, ':$1');
 

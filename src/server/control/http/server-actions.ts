@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { STATUSES } from '../../../machines/index.ts';
 import { entrySchema } from '../../../simulator/hosting/index.ts';
-import { AT_LEAST_ONE, LONG_TEXT, NAME, PAIR_KEY } from '../../state/fields.ts';
+import { AT_LEAST_ONE, LONG_TEXT, NAME, PAIR_KEY, TEXT, WHOLE } from '../../state/fields.ts';
 import { MOST_PLACED } from '../place-servers.ts';
 import type { ControlAction, Outcome } from './action.ts';
-import { answered, DONE, missing, withBody, withQuery } from './action.ts';
+import { answered, missing, withBody, withQuery } from './action.ts';
 
 const MOST_LISTED = 10_000;
 
@@ -14,6 +14,7 @@ const GLANCE = v.strictObject({
   pair: v.string(),
   status: v.picklist(STATUSES),
   settled: v.boolean(),
+  since: WHOLE,
 });
 
 const LIST = v.object({
@@ -21,7 +22,9 @@ const LIST = v.object({
     v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}$/), v.toNumber(), v.maxValue(MOST_LISTED)),
     String(MOST_LISTED),
   ),
-  after: v.optional(NAME),
+  after: v.exactOptional(NAME),
+  status: v.exactOptional(v.picklist(STATUSES)),
+  name: v.exactOptional(TEXT),
 });
 
 const PLACE = v.strictObject({
@@ -51,16 +54,14 @@ export const SERVER_ACTIONS: readonly ControlAction[] = [
     path: '/servers',
     name: 'listServers',
     summary:
-      'All servers as they truly are, the newest first; `after` is the id of the last one of the page before.',
+      'Servers as they truly are, the newest first: all, or those of a status, or with this in name or id; `after` is the id of the ' +
+      'last one of the page before.',
     status: 200,
     query: LIST,
     answer: v.strictObject({ servers: v.array(GLANCE), more: v.boolean() }),
-    carryOut: withQuery(LIST, (control, { limit, after }) => {
-      const all = control.servers();
-      const start = after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1;
-      if (after !== undefined && start === 0) return missing('server', after);
-      const servers = all.slice(start, start + limit);
-      return answered({ servers, more: start + limit < all.length });
+    carryOut: withQuery(LIST, (control, query) => {
+      const listing = control.list(query);
+      return listing === undefined ? missing('server', query.after ?? '') : answered(listing);
     }),
   },
   {
@@ -92,18 +93,6 @@ export const SERVER_ACTIONS: readonly ControlAction[] = [
     carryOut: (control, { parameter }) => {
       const entries = control.trace(parameter);
       return orMissing(entries && { entries }, parameter);
-    },
-  },
-  {
-    method: 'post',
-    path: '/servers/{server}/hang',
-    name: 'hangServer',
-    summary: 'The work of a server that is under way hangs until something else ends it.',
-    status: 204,
-    carryOut: (control, { parameter }) => {
-      if (control.server(parameter) === undefined) return missing('server', parameter);
-      if (control.faults.hang(parameter)) return DONE;
-      return { ok: false, status: 409, detail: 'no work of this server is under way' };
     },
   },
 ];
