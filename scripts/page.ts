@@ -15,7 +15,8 @@ const PAGE = join(ROOT, 'src/visual/page');
 export const buildPage = (): string => {
   const script = bundle(join(PAGE, 'main.tsx'));
   const { sheet, drawing } = drawnChart();
-  const style = [themeSheet(), sheet, bundle(join(PAGE, 'style.css'))].join('\n');
+  const sheets = ['style.css', 'cloud/cloud.css'].map((file) => bundle(join(PAGE, file)));
+  const style = [themeSheet(), sheet, ...sheets].join('\n');
   return pageTemplate({
     script,
     style,

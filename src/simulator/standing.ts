@@ -1,7 +1,7 @@
 import type { Configuration } from '../graph/index.ts';
 import { ecsGraph } from '../graph/index.ts';
-import type { BootSource, EcsEventType, Operation } from '../machines/index.ts';
-import { OPERATIONS } from '../machines/index.ts';
+import type { EcsEventType, Operation } from '../machines/index.ts';
+import { OPERATIONS, pairKey, snapshotAt } from '../machines/index.ts';
 import type { Place } from './chart.ts';
 import { ecsChart } from './chart.ts';
 import { refusalAt } from './refusal.ts';
@@ -56,7 +56,7 @@ export const createFollower = (): ((entry: TraceEntry) => Standing | undefined) 
     place = target;
   };
   return (entry) => {
-    if (entry.kind === 'created') place = birthplace(entry.bootSource);
+    if (entry.kind === 'created') place = beginningOf(entry);
     else if (entry.kind === 'moved' || entry.kind === 'accepted') {
       if (entry.event === undefined) isUnderWay = true;
       else take(entry.event);
@@ -65,4 +65,12 @@ export const createFollower = (): ((entry: TraceEntry) => Standing | undefined) 
   };
 };
 
-const birthplace = (bootSource: BootSource): Place | undefined => ecsChart().birthplaces.get(bootSource);
+/** A server comes into being where it is built; one that a cloud has set down elsewhere begins there. */
+const beginningOf = (entry: TraceEntry & { readonly kind: 'created' }): Place | undefined => {
+  const { birthplaces, places } = ecsChart();
+  const born = birthplaces.get(entry.bootSource);
+  if (born === undefined || pairKey(born.shown) === pairKey(entry)) return born;
+  const snapshot = snapshotAt(entry, { bootSource: entry.bootSource });
+  const standing = snapshot && standingOf(snapshot);
+  return standing && places[standing.node];
+};

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createActor } from 'xstate';
 import { ecsGraph } from '../../src/graph/index.ts';
-import { ALL_EVENTS, ecsMachine, OPERATIONS, operationEvent } from '../../src/machines/index.ts';
+import { ALL_EVENTS, ecsMachine, LEAVES, OPERATIONS, operationEvent } from '../../src/machines/index.ts';
 import type { Trace, TraceEntry } from '../../src/simulator/index.ts';
 import {
   answersAt,
@@ -67,6 +67,31 @@ describe('createFollower', () => {
     const standings = entries.map((entry) => follow(entry)?.isUnderWay);
     expect(standings.filter((isUnderWay) => isUnderWay === true)).toHaveLength(1);
     expect(standings.at(-1)).toBe(false);
+  });
+
+  it('begins where a server was set down, in whatever pair a server can be', () => {
+    for (const { pair, bootSources } of LEAVES) {
+      const bootSource = bootSources[0];
+      const follow = createFollower();
+      const standing = follow({
+        kind: 'created',
+        time: 0,
+        server: 'web',
+        ...pair,
+        status: 'UNKNOWN',
+        bootSource,
+      });
+      expect(standing && ecsGraph().node(standing.node)).toMatchObject({ pair, context: { bootSource } });
+    }
+    const nowhere = { vmState: 'deleted', taskState: 'spawning' } as const;
+    const entry = {
+      kind: 'created',
+      time: 0,
+      server: 'web',
+      status: 'UNKNOWN',
+      bootSource: 'image',
+    } as const;
+    expect(createFollower()({ ...entry, ...nowhere })).toBeUndefined();
   });
 
   it('follows nothing that begins without a creation', () => {

@@ -65,6 +65,8 @@ export interface ClockControl {
   readonly setPace: (pace: Pace) => void;
   /** Lets so much time pass at once. @throws RangeError unless it is a whole number of milliseconds, not negative. */
   readonly advance: (ms: number) => void;
+  /** Lets time pass until one thing more has happened, but no more than `within`, a day unless told otherwise. Whether any has. */
+  readonly next: (within?: number) => boolean;
   /**
    * Lets time pass until no work is under way anywhere that will end by itself, but no more than `within`, a day unless told
    * otherwise. Whether it has come to that.
@@ -144,6 +146,7 @@ const clockControl = (slot: CloudSlot): ClockControl => {
     pace: () => time().pace,
     setPace: (pace) => time().setPace(pace),
     advance: (ms) => time().advance(ms),
+    next: (within = A_DAY) => time().runNext(within),
     settle: (within = A_DAY) => {
       const { world, jobs } = slot.cloud;
       return world.time.runWhile(() => !(world.isQuiet && jobs.isQuiet), within);

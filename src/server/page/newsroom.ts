@@ -28,9 +28,11 @@ export class Newsroom {
   #callOff: (() => void) | undefined;
   #isClosed = false;
   #changes = 0;
-  #cloud: Cloud | undefined;
-  /** How many clouds there have been. */
+  /** The clouds that there have been, by number; one that is no more is not held. */
+  readonly #numbers = new WeakMap<Cloud, number>();
   #clouds = 0;
+  /** The number of the cloud that was looked at last. */
+  #number = 0;
   #fleet: CloudNews | undefined;
 
   constructor(slot: CloudSlot, timers: Pick<RealTimers, 'after'>) {
@@ -100,7 +102,6 @@ export class Newsroom {
     this.#stopWatching?.();
     this.#stopWatching = undefined;
     this.#fleet = undefined;
-    this.#cloud = undefined;
   }
 
   #note(entry: TraceEntry): void {
@@ -148,19 +149,20 @@ export class Newsroom {
     const { cloud } = this.#slot;
     cloud.world.time.catchUp();
     this.#slot.flush();
-    if (cloud !== this.#cloud) {
-      this.#cloud = cloud;
-      this.#clouds += 1;
+    const number = this.#numberOf(cloud);
+    if (number !== this.#number) {
+      this.#number = number;
       this.#fleet = undefined;
       for (const listener of this.#listeners) listener.forget();
     }
     if (this.#fleet?.type !== 'fleet' || this.#fleet.changes !== this.#changes)
       this.#fleet = fleetNews(cloud.world, this.#changes);
-    return [
-      { type: 'cloud', cloud: this.#clouds },
-      clockNews(cloud.world),
-      this.#fleet,
-      ...troubleNews(cloud),
-    ];
+    return [{ type: 'cloud', cloud: number }, clockNews(cloud.world), this.#fleet, ...troubleNews(cloud)];
+  }
+
+  #numberOf(cloud: Cloud): number {
+    const number = this.#numbers.get(cloud) ?? ++this.#clouds;
+    this.#numbers.set(cloud, number);
+    return number;
   }
 }

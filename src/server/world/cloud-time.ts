@@ -81,6 +81,14 @@ export class CloudTime {
     return !condition();
   }
 
+  /** Goes to the next thing that is due, but no further than so many milliseconds, and lets it happen. Whether there was any. */
+  runNext(within: number): boolean {
+    this.catchUp();
+    const happened = this.clock.runNext(this.clock.now + within);
+    this.#anchor();
+    return happened;
+  }
+
   #anchor(): void {
     this.#realStart = this.#timers.now();
     this.#virtualStart = this.clock.now;

@@ -27,4 +27,6 @@ export interface LiveState {
   readonly isConnected: boolean;
   readonly isPaused: boolean;
   readonly speed: number;
+  /** Whether the program behind the page can move its servers' time. */
+  readonly ownsTime: boolean;
 }

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { Recording } from '../sightings/recording.ts';
 import type { Actions, LiveState } from './actions.ts';
 import { Announcement } from './announcement.tsx';
@@ -10,6 +9,8 @@ import { momentsOf } from './player.ts';
 import { Side } from './side.tsx';
 import { TimeLine } from './time-line.tsx';
 import { toneOf } from './tones.ts';
+import { Transport } from './transport.tsx';
+import { useScheme } from './use-scheme.ts';
 import type { Way } from './way.ts';
 
 interface AppProps {
@@ -53,7 +54,13 @@ export const App = ({ title, detail, recording, player, way, live, now, actions 
         </main>
       )}
       <footer>
-        <TimeLine recording={recording} player={player} live={live} scheme={scheme} actions={actions} />
+        <TimeLine
+          recording={recording}
+          player={player}
+          scheme={scheme}
+          actions={actions}
+          transport={<Transport player={player} end={recording.end} live={live} actions={actions} />}
+        />
       </footer>
       <Announcement
         text={reel === undefined || sighting === undefined ? '' : announcementOf(reel.subject, sighting)}
@@ -62,17 +69,4 @@ export const App = ({ title, detail, recording, player, way, live, now, actions 
       />
     </div>
   );
-};
-
-const DARK = '(prefers-color-scheme: dark)';
-
-const useScheme = (): string => {
-  const [scheme, setScheme] = useState(matchMedia(DARK).matches ? 'dark' : 'light');
-  useEffect(() => {
-    const query = matchMedia(DARK);
-    const change = () => setScheme(query.matches ? 'dark' : 'light');
-    query.addEventListener('change', change);
-    return () => query.removeEventListener('change', change);
-  }, []);
-  return scheme;
 };

@@ -17,13 +17,13 @@ export interface LiveLink {
 
 /**
  * Connects to where the page came from, and writes into the recording what comes from there. `onNews` is called after each
- * piece of it, and when the line is cut.
+ * piece of it, and when the line is cut. Actors whose time is their own are not on a clock that could be moved.
  */
-export const openLiveLink = (recording: Recording, onNews: () => void): LiveLink => {
+export const openLiveLink = (recording: Recording, ownsTime: boolean, onNews: () => void): LiveLink => {
   const socket = new WebSocket(`ws://${location.host}/${location.search}`);
   const writeEntry = createEntryWriter(recording);
   const writeInspection = createInspectionWriter(recording);
-  let state: LiveState = { isConnected: false, isPaused: false, speed: 1 };
+  let state: LiveState = { isConnected: false, isPaused: false, speed: 1, ownsTime };
   let title: string | undefined;
   let told = { now: 0, at: performance.now() };
 
@@ -37,7 +37,7 @@ export const openLiveLink = (recording: Recording, onNews: () => void): LiveLink
         writeEntry(news.entry);
         break;
       case '@ecs-lifecycle.pace':
-        state = { isConnected: true, isPaused: news.isPaused, speed: news.speed };
+        state = { ...state, isConnected: true, isPaused: news.isPaused, speed: news.speed };
         told = { now: news.now, at: performance.now() };
         break;
       default:

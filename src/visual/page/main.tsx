@@ -1,118 +1,22 @@
-import { render } from 'preact';
 import { unpackRecording } from '../sightings/pack.ts';
-import { Recording } from '../sightings/recording.ts';
-import type { Actions } from './actions.ts';
-import { App } from './app.tsx';
-import type { LiveLink } from './live-link.ts';
-import { openLiveLink } from './live-link.ts';
-import { momentsOf, openPlayer, playOn, seek, select, showMoment, togglePlay } from './player.ts';
-import { createWayfinder } from './way.ts';
+import { startCloud } from './cloud/start-cloud.tsx';
+import { startPlayer } from './start-player.tsx';
 
-/** Starts the page in an element: plays the life that came with the document, or connects to where the page came from. */
-const start = (root: Element): void => {
-  const carried = carriedLife();
-  const recording = carried?.recording ?? new Recording();
-  const link = carried === undefined ? openLiveLink(recording, () => refresh()) : undefined;
-  let player = openPlayer(recording, link !== undefined);
-  let isAwaited = false;
-  let last: number | undefined;
-  const wayfinders = new Map<string, ReturnType<typeof createWayfinder>>();
-
-  const set = (next: typeof player): void => {
-    player = next;
-    refresh();
-  };
-  const actions: Actions = {
-    select: (id) => set(select(player, recording, id)),
-    selectBy: (direction) => {
-      const ids = recording.reels.map(({ subject }) => subject.id);
-      const next = ids[(ids.indexOf(player.selected) + direction + ids.length) % ids.length];
-      if (next !== undefined) set(select(player, recording, next));
-    },
-    seek: (time) => set(seek(player, recording, time)),
-    showMoment: (index) => set(showMoment(player, recording, index)),
-    stepBy: (direction) => set(showMoment(player, recording, player.index + direction)),
-    togglePlay: () => {
-      if (link === undefined) set(togglePlay(player, recording));
-      else link.send({ type: link.state.isPaused ? '@ecs-lifecycle.resume' : '@ecs-lifecycle.pause' });
-    },
-    setSpeed: (speed) => {
-      if (link === undefined) set({ ...player, speed });
-      else link.send({ type: '@ecs-lifecycle.speed', speed });
-    },
-    follow: () => {
-      if (link !== undefined) set({ ...player, isFollowing: true });
-    },
-    stepServers: () => {
-      if (link === undefined) return;
-      set({ ...player, isFollowing: true });
-      link.send({ type: '@ecs-lifecycle.step' });
-    },
-    request: (operation) =>
-      link?.send({ type: '@ecs-lifecycle.request', server: player.selected, operation }),
-    happen: (event) => link?.send({ type: '@ecs-lifecycle.happen', server: player.selected, event }),
-    hang: () => link?.send({ type: '@ecs-lifecycle.hang', server: player.selected }),
-  };
-
-  const moveOn = (now: number): void => {
-    if (link === undefined) player = playOn(player, recording, last === undefined ? 0 : now - last);
-    else player = follow(player, recording, link);
-  };
-
-  const frame = (now: number): void => {
-    isAwaited = false;
-    moveOn(now);
-    const isMoving = player.isPlaying || (link !== undefined && !link.state.isPaused);
-    last = isMoving ? now : undefined;
-    const wayfinder = wayfinders.get(player.selected) ?? createWayfinder();
-    wayfinders.set(player.selected, wayfinder);
-    const title = carried?.title ?? link?.title ?? 'Waiting for a server';
-    document.title = `${title} · ecs-lifecycle`;
-    render(
-      <App
-        title={title}
-        detail={carried?.detail ?? 'live'}
-        recording={recording}
-        player={player}
-        way={wayfinder(momentsOf(player, recording), player.index)}
-        live={link?.state}
-        now={now}
-        actions={actions}
-      />,
-      root,
-    );
-    if (isMoving) refresh();
-  };
-
-  const refresh = (): void => {
-    if (isAwaited) return;
-    isAwaited = true;
-    requestAnimationFrame(frame);
-  };
-  refresh();
-};
-
-/** Stays at the newest moment, and with the first who shows up. */
-const follow = (player: ReturnType<typeof openPlayer>, recording: Recording, link: LiveLink) => {
-  recording.extend(Math.floor(link.now));
-  const selected = player.selected === '' ? (recording.reels[0]?.subject.id ?? '') : player.selected;
-  const chosen = { ...player, selected };
-  return chosen.isFollowing ? seek(chosen, recording, recording.end, true) : chosen;
-};
-
-interface Life {
-  readonly title: string;
-  readonly detail: string;
-  readonly recording: Recording;
-}
-
-/** The life inside the document; undefined where the document brings none. */
-const carriedLife = (): Life | undefined => {
+/** What the document brings along: a life, or whom it is to ask for one. */
+const carried = (): Readonly<Record<string, unknown>> => {
   const text = document.querySelector('#life')?.textContent ?? '';
-  if (text.trim() === '') return undefined;
-  const { title, detail, recording }: Record<string, unknown> = JSON.parse(text);
+  return text.trim() === '' ? {} : Object(JSON.parse(text));
+};
+
+const start = (root: Element): void => {
+  const { live, title, detail, recording } = carried();
+  if (live === 'cloud') {
+    startCloud(root);
+    return;
+  }
   const unpacked = unpackRecording(recording);
-  return unpacked && { title: String(title), detail: String(detail), recording: unpacked };
+  const life = unpacked && { title: String(title), detail: String(detail), recording: unpacked };
+  startPlayer(root, life, live !== 'actors');
 };
 
 const root = document.querySelector('#root');

@@ -15,11 +15,13 @@ interface OperationsProps {
   readonly sighting: Sighting;
   /** Why nobody can be asked; '' for a live server, at this moment. */
   readonly whyNot: string;
+  /** Whether its work can be told to hang: only of who is simulated. */
+  readonly canHang: boolean;
   readonly actions: Actions;
 }
 
 /** What may be asked of the server now, what it would refuse and why, and what the platform could do to it. */
-export const Operations = ({ sighting, whyNot, actions }: OperationsProps) => {
+export const Operations = ({ sighting, whyNot, canHang, actions }: OperationsProps) => {
   const canAct = whyNot === '';
   const { standing } = sighting;
   const answers = useMemo(
@@ -56,7 +58,7 @@ export const Operations = ({ sighting, whyNot, actions }: OperationsProps) => {
         ask={(operation) => actions.request(operation)}
       />
       {canAct && standing !== undefined && (
-        <Platform possible={possible} canHang={hasWorkAt(standing)} actions={actions} />
+        <Platform possible={possible} canHang={canHang && hasWorkAt(standing)} actions={actions} />
       )}
     </section>
   );

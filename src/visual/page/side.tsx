@@ -37,7 +37,12 @@ const drawSide = ({ moments, player, live, actions }: SideProps): VNode => {
   return (
     <div class="side">
       {sighting?.standing !== undefined && (
-        <Operations sighting={sighting} whyNot={whyNotToAct(live, player)} actions={actions} />
+        <Operations
+          sighting={sighting}
+          whyNot={whyNotToAct(live, player)}
+          canHang={live?.ownsTime === true}
+          actions={actions}
+        />
       )}
       <Log key={player.selected} sightings={moments} index={player.index} actions={actions} />
     </div>

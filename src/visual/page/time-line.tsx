@@ -1,21 +1,24 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { clockTime } from '../../simulator/index.ts';
 import type { Recording, Reel } from '../sightings/recording.ts';
 import { indexAt } from '../sightings/recording.ts';
-import type { Actions, LiveState } from './actions.ts';
+import type { Actions } from './actions.ts';
 import { Lane } from './lane.tsx';
 import type { Player } from './player.ts';
 import { momentsOf } from './player.ts';
 import { scaleByMoment, scaleByTime } from './scale.ts';
 import { toneOf } from './tones.ts';
-import { Transport } from './transport.tsx';
 
 interface TimeLineProps {
   readonly recording: Recording;
   readonly player: Player;
-  readonly live: LiveState | undefined;
   readonly scheme: string;
   readonly actions: Actions;
+  /** What moves the time; stands above the bars. */
+  readonly transport: ComponentChildren;
+  /** Whether every moment has the same room to begin with. */
+  readonly isByMoment?: boolean;
 }
 
 /** So many lanes are drawn at once; more are found by the filter. */
@@ -26,10 +29,11 @@ const MANY = 7;
 const FINE = 10_000;
 
 /** Everybody's life as a bar, the time that is looked at, and what moves it. */
-export const TimeLine = ({ recording, player, live, scheme, actions }: TimeLineProps) => {
+export const TimeLine = (props: TimeLineProps) => {
+  const { recording, player, scheme, actions, transport } = props;
   const { reels, end } = recording;
   const [filter, setFilter] = useState('');
-  const [isByMoment, setByMoment] = useState(false);
+  const [isByMoment, setByMoment] = useState(props.isByMoment ?? false);
   const lanes = useRef<HTMLDivElement>(null);
   const width = useWidth(lanes);
   const sightings = momentsOf(player, recording);
@@ -42,7 +46,7 @@ export const TimeLine = ({ recording, player, live, scheme, actions }: TimeLineP
   return (
     <section class="time-line" aria-label="Time line">
       <div class="bar">
-        <Transport player={player} end={end} live={live} actions={actions} />
+        {transport}
         <label class="choice">
           <input
             type="checkbox"

@@ -15,9 +15,16 @@ interface TransportProps {
 export const Transport = ({ player, end, live, actions }: TransportProps) => {
   const isRunning = live === undefined ? player.isPlaying : !live.isPaused;
   const speed = live?.speed ?? player.speed;
+  const isFixed = live?.ownsTime === false;
   return (
     <fieldset class="transport" aria-label="Playing">
-      <button type="button" class="play" data-do="play" onClick={() => actions.togglePlay()}>
+      <button
+        type="button"
+        class="play"
+        data-do="play"
+        disabled={isFixed}
+        onClick={() => actions.togglePlay()}
+      >
         <span aria-hidden="true">{isRunning ? '❚❚' : '▶'}</span>{' '}
         {isRunning ? 'Pause' : live ? 'Go on' : 'Play'}
       </button>
@@ -28,7 +35,7 @@ export const Transport = ({ player, end, live, actions }: TransportProps) => {
         <span aria-hidden="true">▸</span>
       </button>
       {live !== undefined && (
-        <button type="button" data-do="step-servers" onClick={() => actions.stepServers()}>
+        <button type="button" data-do="step-servers" disabled={isFixed} onClick={() => actions.stepServers()}>
           Step
         </button>
       )}
@@ -36,6 +43,7 @@ export const Transport = ({ player, end, live, actions }: TransportProps) => {
         <span>Speed</span>
         <select
           value={String(speed)}
+          disabled={isFixed}
           onChange={({ currentTarget }) => actions.setSpeed(Number(currentTarget.value))}
         >
           {withSpeed(speed).map((choice) => (
@@ -48,6 +56,7 @@ export const Transport = ({ player, end, live, actions }: TransportProps) => {
       <span class="clock">
         {clockTime(Math.floor(player.time))} <span class="mute">/ {clockTime(Math.floor(end))}</span>
       </span>
+      {isFixed && <span class="why-not">Their program alone moves their time.</span>}
       {live !== undefined && (
         <LiveMark live={live} isFollowing={player.isFollowing} follow={actions.follow} />
       )}

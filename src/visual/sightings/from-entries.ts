@@ -15,17 +15,23 @@ export const recordingOfTrace = ({ header, entries, footer }: Trace): Recording 
   return recording;
 };
 
-/** Writes what happens to servers into a recording, entry by entry: those of a trace, or those that a live server tells. */
-export const createEntryWriter = (recording: Recording): ((entry: TraceEntry) => void) => {
+/**
+ * Writes what happens to servers into a recording, entry by entry: those of a trace, or those that a live server tells. Where the server
+ * stands from then on follows from the entries, unless whoever tells them knows.
+ */
+export const createEntryWriter = (
+  recording: Recording,
+): ((entry: TraceEntry, standing?: Standing) => void) => {
   const followers = new Map<string, (entry: TraceEntry) => Standing | undefined>();
-  return (entry) => {
+  return (entry, told) => {
     let follow = followers.get(entry.server);
     if (follow === undefined) {
       follow = createFollower();
       followers.set(entry.server, follow);
       introduceServer(recording, entry.server);
     }
-    recording.add(entry.server, sightingOf(entry, follow(entry)));
+    const followed = follow(entry);
+    recording.add(entry.server, sightingOf(entry, told ?? followed));
   };
 };
 

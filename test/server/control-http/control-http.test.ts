@@ -37,7 +37,10 @@ describe('the clock over HTTP', () => {
     expect((await askControl(endpoint, 'PUT', '/clock/pace', { step: 5 })).body.pace).toEqual({ step: 5 });
     await askControl(endpoint, 'POST', '/servers', { servers: [{ name: 'web' }] });
     expect((await askControl(endpoint, 'GET', '/servers/web')).body.status).toBe('BUILD');
+    const next = (body: object) => askControl(endpoint, 'POST', '/clock/next', body);
+    expect((await next({})).body).toMatchObject({ happened: true });
     expect((await askControl(endpoint, 'POST', '/clock/settle', {})).body.quiet).toBe(true);
+    expect((await next({ within: 1 })).body).toMatchObject({ happened: false });
     expect((await askControl(endpoint, 'GET', '/servers/web')).body).toMatchObject({
       status: 'ACTIVE',
       settled: true,

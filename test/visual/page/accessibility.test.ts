@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../../../scripts/chromium/open-browser.ts';
 import { startLocalStage } from '../../../src/visual/node/index.ts';
+import { objections } from './axe.ts';
 import type { WatchedPage } from './browser.ts';
 import { openPage } from './browser.ts';
 import { documentOf, lifeOf, openShelf, TEMPLATE } from './lives.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const LIFE = lifeOf(readFileSync('scenarios/two-clients.yaml', 'utf8'));
 
 const shelf = openShelf();
@@ -28,16 +26,6 @@ afterEach(() => watched.page.context().close());
 const open = async (options: BrowserContextOptions): Promise<Page> => {
   watched = await openPage(browser, shelf.lay(documentOf(LIFE)), options);
   return watched.page;
-};
-
-/** What axe-core objects to, and where. */
-const objections = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(AXE);
-  const { violations, passes }: AxeResults = await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'] })",
-  );
-  expect(passes.length).toBeGreaterThan(10);
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 };
 
 const SIZES = [

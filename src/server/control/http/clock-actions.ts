@@ -9,7 +9,7 @@ const LONGEST_WAY = 3650 * 24 * 3_600_000;
 
 const MS = v.pipe(WHOLE, v.maxValue(LONGEST_WAY));
 const ADVANCE = v.strictObject({ ms: MS });
-const SETTLE = v.strictObject({ within: v.exactOptional(MS) });
+const WITHIN = v.strictObject({ within: v.exactOptional(MS) });
 const READING = { now: WHOLE, date: WHOLE, pace: PACE };
 const CLOCK = v.strictObject(READING);
 
@@ -58,14 +58,27 @@ export const CLOCK_ACTIONS: readonly ControlAction[] = [
   },
   {
     method: 'post',
+    path: '/clock/next',
+    name: 'nextMoment',
+    summary: 'Lets time pass until one thing more has happened, a day at most unless told otherwise.',
+    status: 200,
+    body: WITHIN,
+    answer: v.strictObject({ ...READING, happened: v.boolean() }),
+    carryOut: withBody(WITHIN, (control, { within }) => {
+      const happened = control.clock.next(within);
+      return answered({ ...reading(control), happened });
+    }),
+  },
+  {
+    method: 'post',
     path: '/clock/settle',
     name: 'settle',
     summary:
       'Lets time pass until no work is under way that ends by itself, a day at most unless told otherwise.',
     status: 200,
-    body: SETTLE,
+    body: WITHIN,
     answer: v.strictObject({ ...READING, quiet: v.boolean() }),
-    carryOut: withBody(SETTLE, (control, { within }) => {
+    carryOut: withBody(WITHIN, (control, { within }) => {
       const quiet = control.clock.settle(within);
       return answered({ ...reading(control), quiet });
     }),
