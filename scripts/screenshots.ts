@@ -1,5 +1,5 @@
 /**
- * Takes the pictures of the page that `docs/page.md` shows: `npm run screenshots`. Needs Chromium. They are not compared
+ * Takes the pictures of the page that `docs/page.md` and `docs/endpoint.md` show: `npm run screenshots`. Needs Chromium. They are not compared
  * with anything: letters look a little different on every machine.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { serveEndpoint } from '../src/server/index.ts';
 import { parseScenario, simulate } from '../src/simulator/index.ts';
 import { packRecording, pageOf, recordingOfTrace } from '../src/visual/index.ts';
 import { startLocalStage } from '../src/visual/node/index.ts';
@@ -29,6 +30,7 @@ const main = async (): Promise<void> => {
     await shoot(browser, address, 'page-dark', { ...WIDE, colorScheme: 'dark' }, toTheFailure);
     await shoot(browser, address, 'page-narrow', { ...NARROW, colorScheme: 'light' }, toTheFailure);
     await shootLive(browser, template);
+    await shootCloud(browser, template);
   } finally {
     await browser.close();
     rmSync(folder, { recursive: true });
@@ -86,6 +88,35 @@ const shootLive = async (browser: Browser, template: string): Promise<void> => {
     await page.locator('[data-view="list"]').click();
   });
   await stage.close();
+};
+
+/** A fleet in the middle of its day, and one server that waits. */
+const shootCloud = async (browser: Browser, template: string): Promise<void> => {
+  const epoch = Date.UTC(2026, 10, 23, 9, 30);
+  const served = await serveEndpoint({ pace: 'manual', pageTemplate: template, epoch });
+  const { control } = served;
+  control.create([
+    { pair: 'active/-', name: 'web', count: 6_180 },
+    { pair: 'stopped/-', name: 'batch', count: 2_410 },
+    { pair: 'shelved_offloaded/-', name: 'archive', count: 1_020 },
+    { pair: 'error/-', name: 'lost', count: 38 },
+    { name: 'new', count: 352 },
+  ]);
+  control.clock.advance(40_000);
+  control.request('web-6180', 'stop');
+  control.clock.advance(60_000);
+  control.request('web-6180', 'resize');
+  while (control.server('web-6180')?.status !== 'VERIFY_RESIZE' && control.clock.next());
+  const address = `${served.controlUrl}/page`;
+  const options = { ...WIDE, colorScheme: 'light' } as const;
+  const page = await browser.newPage(options);
+  await page.goto(address);
+  await page.locator('.list input').fill('web-61');
+  await page.locator('.server', { has: page.getByText('web-6180', { exact: true }) }).click();
+  await page.locator('.now').waitFor();
+  await page.screenshot({ path: join(FOLDER, 'page-cloud.png') });
+  await page.close();
+  await served.close();
 };
 
 await main();

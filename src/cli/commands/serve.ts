@@ -170,6 +170,7 @@ const announce = ({ url, controlUrl, environment }: Opened, { width, colours, pr
   );
   print(`\n${exportsOf(environment)}`);
   print(`\n${prose('The SDKs of Huawei Cloud take the same address for their endpoint.', width)}`);
+  print(`\n${prose(`In a browser: ${controlUrl}/page`, width)}`);
   print(`\n${prose(`Its clock and its luck are at ${controlUrl}/openapi.json.`, width)}`);
 };
 

@@ -98,9 +98,12 @@ const createView = (frame: HTMLElement, drawing: SVGSVGElement) => {
   let scale = 1;
   let size = { width: 0, height: 0 };
   let at = { left: 0, top: 0 };
+  /** What was lit before anything had been measured. */
+  let awaited: SVGGraphicsElement | undefined;
   const watch = new ResizeObserver(() => {
     scale = drawing.clientWidth / units;
     size = { width: frame.clientWidth, height: frame.clientHeight };
+    if (awaited !== undefined) show(awaited);
   });
   watch.observe(frame);
   const scrolled = (): void => {
@@ -112,16 +115,18 @@ const createView = (frame: HTMLElement, drawing: SVGSVGElement) => {
     boxes.set(leaf, box);
     return box;
   };
+  const show = (leaf: SVGGraphicsElement): void => {
+    awaited = size.height === 0 ? leaf : undefined;
+    if (awaited !== undefined) return;
+    const box = boxOf(leaf);
+    const [top, bottom] = [box.top * scale - MARGIN, box.bottom * scale + MARGIN];
+    const [left, right] = [box.left * scale - MARGIN, box.right * scale + MARGIN];
+    if (top < at.top || bottom > at.top + size.height) frame.scrollTop = top - size.height / 3;
+    if (left < at.left) frame.scrollLeft = left;
+    else if (right > at.left + size.width) frame.scrollLeft = right - size.width;
+  };
   return {
-    show: (leaf: SVGGraphicsElement): void => {
-      if (size.height === 0) return;
-      const box = boxOf(leaf);
-      const [top, bottom] = [box.top * scale - MARGIN, box.bottom * scale + MARGIN];
-      const [left, right] = [box.left * scale - MARGIN, box.right * scale + MARGIN];
-      if (top < at.top || bottom > at.top + size.height) frame.scrollTop = top - size.height / 3;
-      if (left < at.left) frame.scrollLeft = left;
-      else if (right > at.left + size.width) frame.scrollLeft = right - size.width;
-    },
+    show,
     remove: () => {
       watch.disconnect();
       frame.removeEventListener('scroll', scrolled);

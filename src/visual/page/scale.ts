@@ -25,7 +25,9 @@ export const scaleByMoment = (sightings: readonly Sighting[], end: number): Scal
       const index = indexAt(sightings, time);
       if (index < 0) return 0;
       const length = startOf(index + 1) - startOf(index);
-      return clamp((index + (length > 0 ? clamp((time - startOf(index)) / length) : 0)) / count);
+      // A last moment that has only just begun has its room nevertheless.
+      const share = length > 0 ? (time - startOf(index)) / length : Number(index === count - 1);
+      return clamp((index + clamp(share)) / count);
     },
     timeAt: (place) => {
       const at = clamp(place) * count;

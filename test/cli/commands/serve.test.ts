@@ -40,6 +40,8 @@ describe('serve', { timeout: 30_000 }, () => {
         '',
         'The SDKs of Huawei Cloud take the same address for their endpoint.',
         '',
+        `In a browser: ${url}/_control/page`,
+        '',
         `Its clock and its luck are at ${url}/_control/openapi.json.`,
         '',
       ].join('\n'),

@@ -40,7 +40,7 @@ export const ClockBar = ({ view: { clock, isConnected }, isFollowing, actions }:
         </button>
         {LEAPS.map((ms) => (
           <button key={ms} type="button" data-leap={ms} onClick={() => actions.advance(ms)}>
-            +{lengthInWords(ms).replace(/ 0 \w+$/, '')}
+            +{lengthInWords(ms)}
           </button>
         ))}
         <button type="button" data-do="settle" title="Until no work is under way" onClick={actions.settle}>
