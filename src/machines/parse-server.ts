@@ -1,3 +1,4 @@
+import type { EcsContext } from './context.ts';
 import type { StatusMapping } from './mapping.ts';
 import { deriveStatus, ECS_MAPPING, NOVA_MAPPING } from './mapping.ts';
 import type { Pair } from './pair.ts';
@@ -13,6 +14,8 @@ export interface ObservedServer {
   readonly id: string | undefined;
   readonly name: string | undefined;
   readonly pair: Pair;
+  /** What the response tells of what a pair alone leaves open, for `snapshotAt` and whoever else takes a memory. */
+  readonly memory: Partial<Pick<EcsContext, 'bootSource' | 'launched'>>;
   /** What the mapping derives from the pair. */
   readonly status: Status;
   /** What the response itself calls the status; undefined where it does not say. */
@@ -33,6 +36,7 @@ export type ParsedServer =
 
 export const VM_STATE_FIELD = 'OS-EXT-STS:vm_state';
 export const TASK_STATE_FIELD = 'OS-EXT-STS:task_state';
+export const LAUNCHED_FIELD = 'OS-SRV-USG:launched_at';
 
 /**
  * Reads a server out of an API response: the native body `{ server: {...} }`, one element of a list, or the JSON text of
@@ -54,7 +58,13 @@ export const parseServer = (body: unknown, mapping: StatusMapping = ECS_MAPPING)
     const pair = { vmState: vmState.value, taskState: taskState.value };
     return {
       ok: true,
-      server: { id: id.value, name: name.value, pair, ...compare(pair, reported.value, mapping) },
+      server: {
+        id: id.value,
+        name: name.value,
+        pair,
+        memory: memoryIn(found.value),
+        ...compare(pair, reported.value, mapping),
+      },
     };
   }
   const problems = [vmState, taskState, id, name, reported].flatMap((read) =>
@@ -136,6 +146,18 @@ const readText = (fields: Fields, field: string): Read<string | undefined> => {
     : typeof value === 'string'
       ? read(value)
       : refuse(field, `expected text, got ${describe(value)}`);
+};
+
+/**
+ * `launched_at` is written once, when a server first runs. An empty `image` is a server that booted from a volume (nova:api/openstack/
+ * compute/views/servers.py); one that is there tells nothing, since Huawei Cloud names the image of its volumes too.
+ */
+const memoryIn = (fields: Fields): ObservedServer['memory'] => {
+  const launched = fields.get(LAUNCHED_FIELD);
+  return {
+    ...(launched !== undefined && { launched: launched !== null && launched !== '' }),
+    ...(fields.get('image') === '' && { bootSource: 'volume' }),
+  };
 };
 
 const compare = (

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   deriveStatus,
+  LAUNCHED_FIELD,
   NOVA_MAPPING,
   parseServer,
   TASK_STATE_FIELD,
@@ -38,6 +39,7 @@ describe('parseServer reads what clouds really send', () => {
         id: RUNNING.id,
         name: 'web-1',
         pair: { vmState: 'active', taskState: null },
+        memory: {},
         status: 'ACTIVE',
         reportedStatus: 'ACTIVE',
         disagreement: undefined,
@@ -47,6 +49,19 @@ describe('parseServer reads what clouds really send', () => {
     expect(parseServer({ server: RUNNING })).toEqual(expected);
     expect(parseServer(JSON.stringify({ server: RUNNING }))).toEqual(expected);
     expect(parseServer(JSON.stringify(RUNNING))).toEqual(expected);
+  });
+
+  it.each([
+    [{}, {}],
+    [{ [LAUNCHED_FIELD]: null }, { launched: false }],
+    [{ [LAUNCHED_FIELD]: '' }, { launched: false }],
+    [{ [LAUNCHED_FIELD]: '2024-04-18T02:00:00.000000' }, { launched: true }],
+    [{ image: '' }, { bootSource: 'volume' }],
+    [{ image: { id: '1' } }, {}],
+    [{ image: null, [LAUNCHED_FIELD]: null }, { launched: false }],
+  ])('remembers of %j what the machine would: %j', (changes, memory) => {
+    const parsed = parseServer(with_(changes));
+    expect(parsed.ok && parsed.server.memory).toEqual(memory);
   });
 
   it("takes Open Telekom Cloud's spelling: RESIZED in capitals and an empty task_state", () => {
@@ -107,6 +122,7 @@ describe('parseServer reads what clouds really send', () => {
       ok: true,
       server: {
         id: undefined,
+        memory: {},
         name: undefined,
         pair: { vmState: 'stopped', taskState: null },
         status: 'SHUTOFF',

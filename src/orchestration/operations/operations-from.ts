@@ -9,7 +9,7 @@ import { answerTo } from './answer-to.ts';
 import type { Field } from './field.ts';
 import { fieldOf } from './field.ts';
 import type { ServerMemory, ServerReading, Sight } from './reading.ts';
-import { readingKey, sightsOf } from './reading.ts';
+import { memoryOf, readingKey, sightsOf } from './reading.ts';
 
 /** What else goes into an answer. */
 export interface OperationsOptions {
@@ -17,7 +17,10 @@ export interface OperationsOptions {
   readonly profile?: Profile | ProfileName;
   /** Whose rule derives the statuses: the published table's unless told otherwise. */
   readonly mapping?: StatusMapping;
-  /** What is known besides: what the server boots from, whether it ever ran. What cannot be true is passed over. */
+  /**
+   * What is known besides: what the server boots from, whether it ever ran. Goes before what the reading tells of that; what cannot
+   * be true is passed over.
+   */
   readonly memory?: ServerMemory;
 }
 
@@ -41,13 +44,16 @@ export interface Operations {
  */
 export const operationsFrom = (
   reading: ServerReading,
-  { profile = 'typical', mapping = ECS_MAPPING, memory = NOTHING }: OperationsOptions = {},
+  { profile = 'typical', mapping = ECS_MAPPING, memory: said }: OperationsOptions = {},
 ): Operations => {
   const field = fieldOf(profileOf(profile), mapping);
   const known = answeredOn(field);
   const key = readingKey(reading, ASKED);
+  const memory = memoryOf(reading, said);
   const { bootSource, launched, origin, underWay } = memory;
-  const question = memory === NOTHING ? key : [key, bootSource, launched, origin, underWay].join();
+  const isAll = bootSource === undefined && launched === undefined && origin === undefined;
+  const question =
+    isAll && underWay === undefined ? key : [key, bootSource, launched, origin, underWay].join();
   const before = known.get(question);
   if (before !== undefined) return before;
   const operations = answersTo(sightsOf(key, { field, mapping, memory }), key, field);
@@ -56,8 +62,6 @@ export const operationsFrom = (
 };
 
 const ASKED = { where: 'operationsFrom', field: 'reading' };
-
-const NOTHING: ServerMemory = Object.freeze({});
 
 /** What has been answered already: a few hundred questions at most, for readings are names of the tables. */
 const answeredOn = (field: Field): Map<string, Operations> => {

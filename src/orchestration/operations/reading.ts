@@ -23,9 +23,12 @@ import type { Field, Spot } from './field.ts';
 
 /**
  * What was read of a server: a pair or its key; a status, where that is all there is; or a server as `parseServer` gives it,
- * whose pair counts.
+ * whose pair counts, and what it remembers.
  */
-export type ServerReading = PairName | Status | Pick<ObservedServer, 'pair'>;
+export type ServerReading =
+  | PairName
+  | Status
+  | (Pick<ObservedServer, 'pair'> & Partial<Pick<ObservedServer, 'memory'>>);
 
 /** What is known of a server besides what was read. */
 export interface ServerMemory extends Partial<EcsContext> {
@@ -50,6 +53,15 @@ export const readingKey = (
   }
   return READINGS.get(reading) ?? refuse(reading, asked);
 };
+
+/** What is known besides the pair: what was said goes before what was read. */
+export const memoryOf = (reading: ServerReading, said: ServerMemory | undefined): ServerMemory => {
+  const read =
+    typeof reading === 'object' && reading !== null && 'pair' in reading ? reading.memory : undefined;
+  return read === undefined ? (said ?? NOTHING) : { ...read, ...said };
+};
+
+const NOTHING: ServerMemory = Object.freeze({});
 
 /** What may be behind a reading, pair by pair. A status stands for all pairs that show it and in which a server can be. */
 export const sightsOf = (

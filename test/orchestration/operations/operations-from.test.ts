@@ -119,6 +119,17 @@ describe('what is known besides the pair', () => {
     expect(shelve.cases.map(({ condition }) => condition)).toEqual([null]);
   });
 
+  it('is taken from the response of a server, unless told otherwise', () => {
+    const parsed = parseServer({
+      'OS-EXT-STS:vm_state': 'error',
+      'OS-EXT-STS:task_state': null,
+      'OS-SRV-USG:launched_at': null,
+    });
+    if (!parsed.ok) throw new Error('not read');
+    expect(operationsFrom(parsed.server).allowed).toEqual(['delete']);
+    expect(operationsFrom(parsed.server, { memory: { launched: true } }).get('hardReboot').holds).toBe('all');
+  });
+
   it('is passed over where it cannot be true', () => {
     expect(operationsFrom('stopped/-', { memory: { launched: false } }).get('start').holds).toBe('all');
   });
