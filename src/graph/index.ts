@@ -12,6 +12,7 @@ export {
 export { type ExploreOptions, explore, type GraphView } from './explore.ts';
 export type { EdgeBase, Graph, Names, NodeBase, Place } from './graph.ts';
 export { type GraphJson, graphToJson } from './graph-json.ts';
+export { entryOf, itemAt } from './known.ts';
 export type { ExplorableMachine, TakenTransition } from './machine-port.ts';
 export * from './mapping-coverage.ts';
 export { endOf, formatPath, type Path, type Step } from './path.ts';

@@ -1,3 +1,4 @@
+import { itemAt } from '../graph/index.ts';
 import { exp, ln } from './portable-math.ts';
 import type { Distribution } from './profile.ts';
 import type { Random } from './random.ts';
@@ -32,7 +33,7 @@ export const samplerOf = (distribution: Distribution): Sampler => {
     case 'empirical': {
       const { samples } = distribution;
       const lengths = samples.map(wholeMs);
-      return (random) => lengths[random.integer(0, lengths.length - 1)] ?? 0;
+      return (random) => itemAt(lengths, random.integer(0, lengths.length - 1));
     }
     default:
       return assertNever(distribution);

@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { itemAt } from '../graph/index.ts';
 import { checkAs } from './checked.ts';
 import type { Parsed, Problem } from './problem.ts';
 import type { Trace, TraceEntry, TraceFooter } from './trace.ts';
@@ -67,7 +68,7 @@ const readLine = <Value>(
   lines: readonly string[],
   line: number,
 ): Parsed<Value> => {
-  const read = parseJson(lines[line - 1] ?? '');
+  const read = parseJson(itemAt(lines, line - 1));
   if (!read.ok) return refuse({ line, field: '', message: read.message });
   const checked = checkAs(schema, read.value);
   return checked.ok
@@ -87,6 +88,6 @@ const parseJson = (line: string): Json => {
 
 /** The last line is half of something, an entry, or the first line. */
 const isCutOff = (lines: readonly string[]): boolean => {
-  const last = parseJson(lines.at(-1) ?? '');
+  const last = parseJson(itemAt(lines, lines.length - 1));
   return lines.length === 1 || !last.ok || checkAs(entrySchema, last.value).ok;
 };

@@ -1,3 +1,4 @@
+import { itemAt } from '../../graph/index.ts';
 import type { Moment, Trace, TraceEntry } from '../../simulator/index.ts';
 import { clockTime, momentOf } from '../../simulator/index.ts';
 import { statusStyle } from '../terminal/palette.ts';
@@ -83,7 +84,7 @@ const columnLayout = (
     trace.entries.map((entry) => cellsOf(entry, momentOf(entry))),
     width,
   );
-  const eventOffset = table.offsets[columns.indexOf(EVENT)] ?? 0;
+  const eventOffset = itemAt(table.offsets, columns.indexOf(EVENT));
   return {
     width: table.width,
     title: table.heading(colours.dim),
@@ -106,7 +107,7 @@ const stackedLayout = (trace: Trace, { width, colours }: Sheet, isFleet: boolean
     rows,
     width,
   );
-  const indent = table.offsets[2] ?? 0;
+  const indent = itemAt(table.offsets, 2);
   return {
     title: table.heading(colours.dim),
     tell: (entry, moment) => {

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { entryOf, itemAt } from '../../graph/index.ts';
 import { breakText } from './break-text.ts';
 import type { Style } from './terminal.ts';
 
@@ -36,7 +37,7 @@ export const createTextTable = (
 ): TextTable => {
   const tracks = tracksFor(columns, rows, width);
   const row = (cells: readonly Cell[]): string => {
-    const broken = tracks.map((track, index) => linesOf(cells[index]?.text ?? '', track));
+    const broken = tracks.map((track, index) => linesOf(itemAt(cells, index).text, track));
     const height = Math.max(...broken.map((lines) => lines.length));
     return Array.from({ length: height }, (_line, at) => {
       const parts = tracks.map((track, index) => set(broken[index]?.[at] ?? '', track, cells[index]?.style));
@@ -67,7 +68,7 @@ const tracksFor = (
 ): readonly Track[] => {
   const natural = columns.map((column, index): Track => {
     const own = rows.reduce(
-      (widest, row) => Math.max(widest, stringWidth(row[index]?.text ?? '')),
+      (widest, row) => Math.max(widest, stringWidth(itemAt(row, index).text)),
       stringWidth(column.title),
     );
     return { column, width: own, gap: gapAfter(column, own, index === columns.length - 1) };
@@ -96,7 +97,7 @@ const narrow = (tracks: readonly Track[], excess: number): readonly Track[] => {
     widths.set(track, track.width - given);
     left -= given;
   }
-  return tracks.map((track) => ({ ...track, width: widths.get(track) ?? track.width }));
+  return tracks.map((track) => ({ ...track, width: entryOf(widths, track) }));
 };
 
 const rank = ({ column }: Track): number => (column.givesFirst ? 0 : 1);

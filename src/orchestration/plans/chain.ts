@@ -1,3 +1,4 @@
+import { itemAt } from '../../graph/index.ts';
 /** A Markov chain that comes to an end, and what each state costs. States are whole numbers from 0. */
 export interface Chain {
   /** What each visit to a state costs. */
@@ -22,7 +23,7 @@ export const expectedTotals = (chain: Chain, order: readonly number[]): Float64A
   for (const [state, value] of chain.worth) totals[state] = value;
   for (const { state, row, cost, leaves } of eliminated(chain, order).reverse()) {
     let total = cost;
-    for (const [target, probability] of row) total += probability * (totals[target] ?? 0);
+    for (const [target, probability] of row) total += probability * itemAt(totals, target);
     totals[state] = total / leaves;
   }
   return totals;
@@ -33,7 +34,7 @@ const eliminated = ({ costs, next, worth }: Chain, order: readonly number[]): El
   const left = next.map((row, state): Left | undefined => ({
     row: new Map(row),
     lost: lostFrom(row),
-    cost: costs[state] ?? 0,
+    cost: itemAt(costs, state),
   }));
   const sources = sourcesOf(next);
   return order.flatMap((state) => {
@@ -41,7 +42,7 @@ const eliminated = ({ costs, next, worth }: Chain, order: readonly number[]): El
     if (here === undefined || worth.has(state)) return [];
     here.row.delete(state);
     const leaves = sumOf(here.row) + here.lost;
-    const before = sources[state] ?? [];
+    const before = itemAt(sources, state);
     for (const source of before) bypass(left[source], state, here, leaves);
     join(before, here.row.keys(), sources);
     left[state] = undefined;
@@ -79,7 +80,7 @@ const bypass = (source: Left | undefined, state: number, here: Left, leaves: num
 };
 
 const join = (before: Iterable<number>, after: Iterable<number>, sources: readonly Set<number>[]): void => {
-  for (const target of after) for (const source of before) sources[target]?.add(source);
+  for (const target of after) for (const source of before) itemAt(sources, target).add(source);
 };
 
 const lostFrom = (row: ReadonlyMap<number, number>): number => {
@@ -98,6 +99,7 @@ const sumOf = (row: ReadonlyMap<number, number>): number => {
 
 const sourcesOf = (rows: Chain['next']): readonly Set<number>[] => {
   const sources = rows.map(() => new Set<number>());
-  for (const [source, row] of rows.entries()) for (const target of row.keys()) sources[target]?.add(source);
+  for (const [source, row] of rows.entries())
+    for (const target of row.keys()) itemAt(sources, target).add(source);
   return sources;
 };

@@ -1,5 +1,5 @@
 import type { GraphEdge, GraphNode } from '../../graph/index.ts';
-import { ecsGraph, shortestPath } from '../../graph/index.ts';
+import { ecsGraph, itemAt, shortestPath } from '../../graph/index.ts';
 import type { EcsEventType, Operation, Status } from '../../machines/index.ts';
 import { operationOf } from '../../machines/index.ts';
 import type { Move, ServerProblem } from './server-problem.ts';
@@ -31,7 +31,7 @@ export const deadEndAt = (
     .filter(({ target }) => target !== node.id)
     .flatMap(({ event }) => operationOf(event) ?? [])
     .filter((operation) => operations.includes(operation));
-  const reached = reachedFrom(problem, problem.indexOf(node.id, undefined, false) ?? -1);
+  const reached = reachedFrom(problem, problem.stateAt(node.id));
   const rests = reached.filter(({ settled }) => settled).map(({ status }) => status);
   const needs = needsFor(node, goal, problem, operations);
   return { accepts, restsIn: [...new Set(rests)], ...(needs === undefined ? {} : { needs }) };
@@ -40,9 +40,9 @@ export const deadEndAt = (
 const reachedFrom = ({ choices, situations }: ServerProblem, start: number): readonly GraphNode[] => {
   const reached = new Set([start]);
   for (const state of reached) {
-    for (const { ways } of choices[state] ?? []) for (const { to } of ways) reached.add(to);
+    for (const { ways } of itemAt(choices, state)) for (const { to } of ways) reached.add(to);
   }
-  return [...reached].flatMap((state) => situations[state]?.node ?? []);
+  return [...reached].map((state) => itemAt(situations, state).node);
 };
 
 const needsFor = (
@@ -71,13 +71,13 @@ const needsFor = (
 /** Whether the operation may be asked for, or the platform may do it under the profile. */
 const isPossible = (
   { event, source, target }: GraphEdge,
-  { choices, indexOf }: ServerProblem,
+  { choices, stateAt }: ServerProblem,
   operations: readonly Operation[],
 ): boolean => {
   const operation = operationOf(event);
   if (operation !== undefined) return operations.includes(operation);
-  const to = indexOf(target, undefined, false);
-  const waits = (choices[indexOf(source, undefined, false) ?? -1] ?? []).filter(isWait);
+  const to = stateAt(target);
+  const waits = itemAt(choices, stateAt(source)).filter(isWait);
   return waits.some(({ ways }) => ways.some((way) => way.to === to));
 };
 

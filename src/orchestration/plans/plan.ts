@@ -1,4 +1,5 @@
 import type { GraphNode } from '../../graph/index.ts';
+import { itemAt } from '../../graph/index.ts';
 import type { Operation, PairKey, Status } from '../../machines/index.ts';
 import type { DeadEnd } from './dead-end.ts';
 import { deadEndAt } from './dead-end.ts';
@@ -69,7 +70,7 @@ const planFrom = ({ policy, problem, solution }: Decided, node: GraphNode): Plan
   const holdsFor: readonly GraphNode[] = [];
   const advice = policy.in({ node: node.id });
   if (advice.next.kind === 'arrived') return { kind: 'arrived', holdsFor };
-  const legs = likelyWay(problem, solution, problem.indexOf(node.id, undefined, false) ?? -1);
+  const legs = likelyWay(problem, solution, problem.stateAt(node.id));
   if (advice.next.kind === 'impossible' || legs === undefined) {
     return { kind: 'impossible', holdsFor, ...deadEndAt(node, policy.goal, problem, policy.operations) };
   }
@@ -86,8 +87,8 @@ const planFrom = ({ policy, problem, solution }: Decided, node: GraphNode): Plan
 };
 
 /** A new chapter begins with each operation. */
-const chaptersOf = (legs: readonly Leg<Move>[]): readonly (readonly Leg<Move>[])[] => {
-  const chapters: Leg<Move>[][] = [];
+const chaptersOf = (legs: readonly Leg<Move>[]): readonly Chapter[] => {
+  const chapters: [Leg<Move>, ...Leg<Move>[]][] = [];
   for (const leg of legs) {
     const current = chapters.at(-1);
     if (current === undefined || leg.choice.step.kind === 'operation') chapters.push([leg]);
@@ -96,18 +97,19 @@ const chaptersOf = (legs: readonly Leg<Move>[]): readonly (readonly Leg<Move>[])
   return chapters;
 };
 
-const stepOf = (legs: readonly Leg<Move>[], { situations }: ServerProblem): PlanStep => {
-  const nodes = legs.flatMap(({ way }) => situations[way.to]?.node ?? []);
+type Chapter = readonly [Leg<Move>, ...Leg<Move>[]];
+
+const stepOf = (legs: Chapter, { situations }: ServerProblem): PlanStep => {
+  const nodes = legs.map(({ way }) => itemAt(situations, way.to).node);
   const shows = nodes.map(({ label, status }) => ({ pair: label, status }));
-  const first = legs[0]?.choice.step;
-  const from = situations[legs[0]?.state ?? -1]?.node.label ?? 'deleted/-';
+  const [{ state, choice }] = legs;
   const odds = legs.map((leg) => oddsOf(leg, situations));
   return {
-    ...(first?.kind === 'operation' ? { operation: first.operation } : {}),
-    from,
-    to: shows.at(-1)?.pair ?? from,
+    ...(choice.step.kind === 'operation' ? { operation: choice.step.operation } : {}),
+    from: itemAt(situations, state).node.label,
+    to: itemAt(shows, shows.length - 1).pair,
     shows: shows.filter(({ pair }, index) => pair !== shows[index - 1]?.pair),
-    typicalMs: legs.reduce((sum, { way }) => sum + (way.costs[0] ?? 0), 0),
+    typicalMs: legs.reduce((sum, { way }) => sum + itemAt(way.costs, 0), 0),
     fails: 1 - odds.reduce((product, { planned }) => product * planned, 1),
     late: 1 - odds.reduce((product, { inTime }) => product * inTime, 1),
   };
@@ -119,7 +121,7 @@ const oddsOf = (
   situations: ServerProblem['situations'],
 ): { readonly planned: number; readonly inTime: number } => {
   const inTime = choice.ways
-    .filter(({ to }) => situations[to]?.isOverdue === false)
+    .filter(({ to }) => !itemAt(situations, to).isOverdue)
     .reduce((sum, { probability }) => sum + probability, 0);
   return { planned: way.probability / inTime, inTime };
 };

@@ -1,4 +1,5 @@
 import type { GraphNode, InputProblem } from '../../graph/index.ts';
+import { itemAt } from '../../graph/index.ts';
 import type { Operation } from '../../machines/index.ts';
 import { ADMIN_OPERATIONS, OPERATIONS } from '../../machines/index.ts';
 import type { Profile, ProfileName } from '../../simulator/index.ts';
@@ -138,17 +139,16 @@ const kindsFor = (weigh: Weight): readonly number[] => {
 };
 
 const adviceOf = (problem: ServerProblem, solution: Solution<Move>, state: number): Advice => {
-  const situation = problem.situations[state];
-  if (situation === undefined) throw new RangeError(`no situation ${state}`);
+  const situation = itemAt(problem.situations, state);
   const { node, unseen, isOverdue } = situation;
-  const [ms = 0, operations = 0, notActiveMs = 0] = solution.costs.map((column) => column[state] ?? 0);
+  const [ms = 0, operations = 0, notActiveMs = 0] = solution.costs.map((column) => itemAt(column, state));
   const next = solution.picks[state]?.step ?? { kind: problem.goals.has(state) ? 'arrived' : 'impossible' };
-  const waiting = problem.choices[state]?.find(({ step }) => step.kind === 'wait')?.step;
+  const waiting = itemAt(problem.choices, state).find(({ step }) => step.kind === 'wait')?.step;
   const late = isOverdue ? undefined : problem.indexOf(node.id, unseen, true);
   return {
     ...situation,
     next,
-    probability: solution.probability[state] ?? 0,
+    probability: itemAt(solution.probability, state),
     expected: { ms, operations, notActiveMs },
     ...(waiting?.kind === 'wait' ? { patienceMs: waiting.patienceMs } : {}),
     ...(late === undefined ? {} : { overdue: adviceOf(problem, solution, late) }),

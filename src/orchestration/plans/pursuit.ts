@@ -1,5 +1,5 @@
 import type { Belief, Moment, Reading, Seen } from '../../graph/index.ts';
-import { ecsGraph, momentsOf } from '../../graph/index.ts';
+import { ecsGraph, itemAt, momentsOf } from '../../graph/index.ts';
 import type { BootSource, Operation } from '../../machines/index.ts';
 import { operationOf } from '../../machines/index.ts';
 import { sightUnder } from '../tracker/sight.ts';
@@ -85,7 +85,7 @@ export class Pursuit {
   advise(now: number): Advice | 'wait' {
     const elapsed = now - this.#since;
     if (now < this.#notBefore || (this.#isAsked && elapsed < this.#options.staleMs)) return 'wait';
-    const all = this.#belief.members.flatMap((id) => this.#moments[id] ?? []);
+    const all = this.#belief.members.map((id) => itemAt(this.#moments, id));
     const underWay = all.filter(isUnderWay);
     const patienceMs = underWay.reduce((sum, moment) => sum + (this.#adviceAt(moment).patienceMs ?? 0), 0);
     const isAwaited = this.#isAsked && underWay.length > 0 && elapsed <= patienceMs;
@@ -119,7 +119,7 @@ export class Pursuit {
   }
 
   #only({ members }: Belief, holds: (moment: Moment) => boolean): Belief {
-    const moments = members.flatMap((id) => this.#moments[id] ?? []).filter(holds);
+    const moments = members.map((id) => itemAt(this.#moments, id)).filter(holds);
     return this.#sight.beliefs.of(moments.map(({ id }) => id));
   }
 }

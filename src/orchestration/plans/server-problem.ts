@@ -1,5 +1,5 @@
 import type { GraphNode } from '../../graph/index.ts';
-import { ecsGraph } from '../../graph/index.ts';
+import { ecsGraph, entryOf, itemAt } from '../../graph/index.ts';
 import type { Operation } from '../../machines/index.ts';
 import { operationOf } from '../../machines/index.ts';
 import type { NodeOdds, Odds } from '../../simulator/index.ts';
@@ -30,6 +30,8 @@ export interface ServerProblem extends DecisionProblem<Move> {
   readonly situations: readonly Situation[];
   /** The state of a situation; undefined where a server cannot come into it. */
   indexOf(node: number, unseen: Operation | undefined, isOverdue: boolean): number | undefined;
+  /** The state of a server that has just come to a configuration; with unseen work, where that may run. */
+  stateAt(node: number, unseen?: Operation): number;
 }
 
 /**
@@ -43,23 +45,27 @@ export const serverProblem = (
   operations: ReadonlySet<Operation>,
 ): ServerProblem => {
   const all = situationsOf(odds);
-  const indexes = new Map(all.map(({ situation }, index) => [keyOf(situation), index]));
+  const indexes = new Map(
+    all.map(({ situation: { node, unseen, isOverdue } }, index) => [
+      keyOf(node.id, unseen, isOverdue),
+      index,
+    ]),
+  );
   const indexOf = (node: number, unseen: Operation | undefined, isOverdue: boolean): number | undefined =>
-    indexes.get(`${node} ${unseen ?? ''} ${isOverdue}`);
-  const stateOf = (node: number, unseen?: Operation): number => indexOf(node, unseen, false) ?? NOWHERE;
+    indexes.get(keyOf(node, unseen, isOverdue));
+  const stateAt = (node: number, unseen?: Operation): number => entryOf(indexes, keyOf(node, unseen, false));
   const optionsIn = ({ situation, waits }: Drafted): readonly Choice<Move>[] => {
-    const waiting = waits === undefined ? [] : [waitIn(situation, waits, stateOf, indexOf)];
-    const asking = askIn(situation, odds.at(situation.node.id), operations, stateOf);
+    const waiting = waits === undefined ? [] : [waitIn(situation, waits, stateAt, indexOf)];
+    const asking = askIn(situation, odds.at(situation.node.id), operations, stateAt);
     return situation.node.settled ? [...asking, ...waiting] : [...waiting, ...asking];
   };
   const isGoal = ({ node }: Situation): boolean => goals.has(node.id);
   return {
     situations: all.map(({ situation }) => situation),
     indexOf,
+    stateAt,
     choices: all.map((drafted) => (isGoal(drafted.situation) ? [] : optionsIn(drafted))),
-    goals: new Set(
-      [...all.keys()].filter((index) => all[index] !== undefined && isGoal(all[index].situation)),
-    ),
+    goals: new Set([...all.keys()].filter((index) => isGoal(itemAt(all, index).situation))),
   };
 };
 
@@ -69,9 +75,8 @@ interface Drafted {
   readonly waits: Waits | undefined;
 }
 
-const NOWHERE = -1;
-
-const keyOf = ({ node, unseen, isOverdue }: Situation): string => `${node.id} ${unseen ?? ''} ${isOverdue}`;
+const keyOf = (node: number, unseen: Operation | undefined, isOverdue: boolean): string =>
+  `${node} ${unseen ?? ''} ${isOverdue}`;
 
 /** What follows from the odds alone, and is kept with them: policies for many goals share it. */
 const situationsOf = (odds: Odds): readonly Drafted[] => {
@@ -111,12 +116,12 @@ const waitsAt = ({ work, drifts }: NodeOdds): Waits | undefined => {
 const waitIn = (
   { node, unseen, isOverdue }: Situation,
   { patienceMs, patient, longer = [] }: Waits,
-  stateOf: (node: number) => number,
+  stateAt: ServerProblem['stateAt'],
   indexOf: ServerProblem['indexOf'],
 ): Choice<Move> => {
   const ended = (isOverdue ? longer : patient).map(
     ({ target, probability, meanMs }: WaitEnd): Way => ({
-      to: stateOf(target),
+      to: stateAt(target),
       probability,
       costs: costsOfWaiting(node, meanMs),
     }),
@@ -143,7 +148,7 @@ const askIn = (
   { node, unseen }: Situation,
   { unseen: showsNothing, preempting }: NodeOdds,
   operations: ReadonlySet<Operation>,
-  stateOf: (node: number, unseen?: Operation) => number,
+  stateAt: ServerProblem['stateAt'],
 ): readonly Choice<Move>[] =>
   ecsGraph()
     .outgoing(node.id)
@@ -151,6 +156,6 @@ const askIn = (
       const operation = operationOf(event);
       if (operation === undefined || !operations.has(operation) || target === node.id) return [];
       if (unseen !== undefined && !preempting.includes(operation)) return [];
-      const to = showsNothing.has(operation) ? stateOf(node.id, operation) : stateOf(target);
+      const to = showsNothing.has(operation) ? stateAt(node.id, operation) : stateAt(target);
       return [{ step: { kind: 'operation', operation }, ways: [{ to, probability: 1, costs: ASKED_ONCE }] }];
     });

@@ -1,3 +1,4 @@
+import { itemAt } from '../../graph/index.ts';
 import { expectedTotals } from './chain.ts';
 import type { Choice, DecisionProblem, Solution, Way } from './decision-problem.ts';
 
@@ -29,7 +30,7 @@ export const solve = <Step>(problem: DecisionProblem<Step>, kinds: readonly numb
   }
   const { picks } = policy;
   return {
-    picks: choices.map((options, state) => options[picks[state] ?? NONE]),
+    picks: picks.map((pick, state) => pickedFrom(itemAt(choices, state), pick)),
     probability,
     costs: costs.map((column) => [...column]),
   };
@@ -66,7 +67,7 @@ const improved = (
   for (;;) {
     const values = valuesOf(stage, picks);
     const better = picks.map((pick, state) =>
-      betterPick(stage, values, { state, pick, open: open[state] ?? [] }),
+      betterPick(stage, values, { state, pick, open: itemAt(open, state) }),
     );
     if (better.every((pick, state) => pick === picks[state])) {
       return { picks, values, open: open.map((options, state) => stillOpen(stage, values, state, options)) };
@@ -76,11 +77,15 @@ const improved = (
 };
 
 const valuesOf = ({ choices, order, ends, kind }: Stage, picks: readonly number[]): Float64Array => {
-  const waysOf = (state: number): readonly Way[] => choices[state]?.[picks[state] ?? NONE]?.ways ?? [];
-  const costs = choices.map((_, state) => costOf(waysOf(state), kind));
-  const next = choices.map((_, state) => rowOf(waysOf(state)));
+  const ways = picks.map((pick, state) => pickedFrom(itemAt(choices, state), pick)?.ways ?? []);
+  const costs = ways.map((each) => costOf(each, kind));
+  const next = ways.map(rowOf);
   return expectedTotals({ costs, next, worth: ends }, order);
 };
+
+/** The choice that is taken in a state; undefined where none is. */
+const pickedFrom = <Option>(options: readonly Option[], pick: number): Option | undefined =>
+  pick === NONE ? undefined : itemAt(options, pick);
 
 const betterPick = (
   stage: Stage,
@@ -107,22 +112,23 @@ const stillOpen = (
   options: readonly number[],
 ): readonly number[] => {
   if (options.length < 2) return options;
-  const least = values[state] ?? 0;
+  const least = itemAt(values, state);
   return options.filter(
     (option) => worthOf(stage, values, state, option) <= least + TOLERANCE * Math.abs(least),
   );
 };
 
 const worthOf = ({ choices, kind }: Stage, values: Float64Array, state: number, option: number): number => {
-  const ways = choices[state]?.[option]?.ways ?? [];
+  const { ways } = itemAt(itemAt(choices, state), option);
   let value = costOf(ways, kind);
-  for (const { to, probability } of ways) value += probability * (values[to] ?? 0);
+  for (const { to, probability } of ways) value += probability * itemAt(values, to);
   return value;
 };
 
 const costOf = (ways: readonly Way[], kind: number | undefined): number => {
   let cost = 0;
-  if (kind !== undefined) for (const { probability, costs } of ways) cost += probability * (costs[kind] ?? 0);
+  if (kind !== undefined)
+    for (const { probability, costs } of ways) cost += probability * itemAt(costs, kind);
   return cost;
 };
 
@@ -134,7 +140,10 @@ const rowOf = (ways: readonly Way[]): ReadonlyMap<number, number> => {
 
 /** How a choice turns out in those cases in which a goal is reached in the end (J. L. Doob's h-transform). */
 const givenArrival = (ways: readonly Way[], probability: readonly number[]): readonly Way[] => {
-  const arriving = ways.map((way) => ({ ...way, probability: way.probability * (probability[way.to] ?? 0) }));
+  const arriving = ways.map((way) => ({
+    ...way,
+    probability: way.probability * itemAt(probability, way.to),
+  }));
   const sum = arriving.reduce((total, way) => total + way.probability, 0);
   return arriving
     .filter((way) => way.probability > 0)
@@ -165,7 +174,9 @@ const shortestPicks = <Step>({ choices, goals }: DecisionProblem<Step>): readonl
 const eliminationOrder = <Step>({ choices }: DecisionProblem<Step>): readonly number[] => {
   const targets = choices.map((options) => new Set(options.flatMap(({ ways }) => ways.map(({ to }) => to))));
   const waysIn = choices.map(() => 0);
-  for (const each of targets) for (const to of each) waysIn[to] = (waysIn[to] ?? 0) + 1;
-  const entangles = (state: number): number => (waysIn[state] ?? 0) * (targets[state]?.size ?? 0);
-  return [...choices.keys()].sort((left, right) => entangles(left) - entangles(right) || left - right);
+  for (const each of targets) for (const to of each) waysIn[to] = itemAt(waysIn, to) + 1;
+  const entangles = targets.map(({ size }, state) => itemAt(waysIn, state) * size);
+  return [...choices.keys()].sort(
+    (left, right) => itemAt(entangles, left) - itemAt(entangles, right) || left - right,
+  );
 };

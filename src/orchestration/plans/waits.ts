@@ -52,7 +52,10 @@ export const waitsForWork = ({ takes, ends, stuck }: WorkOdds): Waits => {
 /** Waiting for what may happen unasked: the first that comes ends it, and of two at once the one that is listed first. */
 export const waitsForDrift = (drifts: readonly DriftOdds[]): Waits => {
   const patienceMs = Math.max(...drifts.map(({ after }) => quantileOf(after, NORMAL_SHARE)));
-  const races = drifts.map((drift, index) => ({ drift, ...race(drifts, index, patienceMs) }));
+  const races = drifts.map((drift, index) => {
+    const [before, after] = [drifts.slice(0, index), drifts.slice(index + 1)];
+    return { drift, ...race(drift, { before, after }, patienceMs) };
+  });
   const ends = (part: (each: (typeof races)[number]) => Part, since: number): readonly WaitEnd[] =>
     races
       .map((each) => ({ drift: each.drift, part: part(each) }))
@@ -120,28 +123,27 @@ const hungWithin = (takes: WorkOdds['takes'], hang: 'forever' | WorkOdds['takes'
 };
 
 /** That this drift comes first: within a time, and at all. */
-const race = (drifts: readonly DriftOdds[], index: number, ms: number): { within: Part; ever: Part } => {
-  const drift = drifts[index];
-  const others = drifts.filter((_, other) => other !== index);
-  if (drift === undefined) return { within: NOTHING, ever: NOTHING };
-  const { probability, after } = drift;
-  if (others.length === 0) {
+const race = (
+  { probability, after }: DriftOdds,
+  listed: { readonly before: readonly DriftOdds[]; readonly after: readonly DriftOdds[] },
+  ms: number,
+): { within: Part; ever: Part } => {
+  if (listed.before.length + listed.after.length === 0) {
     return {
       within: { share: probability * shareWithin(after, ms), sum: probability * meanWithin(after, ms) },
       ever: { share: probability, sum: probability * meanOf(after) },
     };
   }
-  const before = new Set(drifts.slice(0, index));
   const parts = slicesOf(after).map((at) => {
-    const alone = others.reduce(
-      (left, other) =>
-        left * (1 - other.probability * shareWithin(other.after, before.has(other) ? at : at - 1)),
-      probability / SLICES,
-    );
+    const alone = (probability / SLICES) * noneWithin(listed.before, at) * noneWithin(listed.after, at - 1);
     return { at, share: alone, sum: at * alone };
   });
   return { within: totalOf(parts.filter(({ at }) => at <= ms)), ever: totalOf(parts) };
 };
+
+/** How likely none of these has happened by then. */
+const noneWithin = (drifts: readonly DriftOdds[], ms: number): number =>
+  drifts.reduce((left, { probability, after }) => left * (1 - probability * shareWithin(after, ms)), 1);
 
 const totalOf = (parts: readonly Part[]): Part => ({
   share: parts.reduce((sum, part) => sum + part.share, 0),

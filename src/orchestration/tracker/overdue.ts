@@ -1,5 +1,5 @@
 import type { Belief, Moment } from '../../graph/index.ts';
-import { ecsGraph, momentsOf } from '../../graph/index.ts';
+import { ecsGraph, itemAt, momentsOf } from '../../graph/index.ts';
 import { operationOf, pairKey } from '../../machines/index.ts';
 import type { Odds, Profile, ProfileName, WorkOdds } from '../../simulator/index.ts';
 import { oddsOf, quantileOf } from '../../simulator/index.ts';
@@ -41,7 +41,7 @@ const SHARE = 0.99;
 
 const remember = (odds: Odds): Limits => {
   const moments = momentsOf(ecsGraph()).all.map((moment) => ({ moment, ms: limitAt(odds, moment) }));
-  return remembered(({ members }: Belief) => total(members.flatMap((id) => moments[id] ?? [])));
+  return remembered(({ members }: Belief) => total(members.map((id) => itemAt(moments, id))));
 };
 
 const total = (limits: readonly { readonly moment: Moment; readonly ms: number }[]): number => {

@@ -1,5 +1,5 @@
 import type { Belief, Beliefs, Move, Reading, Seen } from '../../graph/index.ts';
-import { createBeliefs, createReader, ecsGraph, momentsOf } from '../../graph/index.ts';
+import { createBeliefs, createReader, ecsGraph, itemAt, momentsOf } from '../../graph/index.ts';
 import type { Operation, PairKey } from '../../machines/index.ts';
 import { ECS_MAPPING, NOVA_MAPPING, operationEvent, pairKey } from '../../machines/index.ts';
 import { remembered } from './remembered.ts';
@@ -57,7 +57,7 @@ const createSight = ({ others, complete, mapping }: Assumptions): Sight => {
   const moves = moments.all.map(({ id }) =>
     moments.movesFrom(id).filter(({ because }) => others || because !== 'asked'),
   );
-  const movesAt = (moment: number): readonly Move[] => moves[moment] ?? [];
+  const movesAt = (moment: number): readonly Move[] => itemAt(moves, moment);
   const next = (moment: number): readonly number[] => movesAt(moment).map(({ to }) => to);
   const beliefs = createBeliefs({ size: moments.all.length, byItself: next });
   const perOperation = (step: (moment: number, operation: Operation) => readonly number[]) => {
@@ -81,7 +81,7 @@ const createSight = ({ others, complete, mapping }: Assumptions): Sight => {
     ),
     moves: movesAt,
     pairs: remembered(({ members }: Belief) => {
-      const shownAt = members.flatMap((id) => moments.all[id] ?? []).map(({ pair }) => pairKey(pair));
+      const shownAt = members.map((id) => itemAt(moments.all, id)).map(({ pair }) => pairKey(pair));
       return Object.freeze([...new Set(shownAt)]);
     }),
   });

@@ -12,10 +12,13 @@ export interface Arrival {
 /** Enough for a chart: an error of a few thousandths of the whole. */
 export const STEPS = 512;
 
+/** What a stretch holds; before the first and after the last there is nothing. */
+export const stretchAt = (stretches: Float64Array, step: number): number => stretches[step] ?? 0;
+
 /** How a length of time falls into stretches; what lies beyond the last is left out. */
 export const arrivalOf = (takes: Distribution, stepMs: number): Arrival => {
   const within = Float64Array.from({ length: STEPS }, (_, step) => shareWithin(takes, (step + 0.5) * stepMs));
-  return { stepMs, shares: within.map((share, step) => share - (within[step - 1] ?? 0)) };
+  return { stepMs, shares: within.map((share, step) => share - stretchAt(within, step - 1)) };
 };
 
 /** One after the other: the stretch of a sum is the sum of the stretches. */
@@ -33,7 +36,7 @@ export const inTurn = (first: Arrival, then: Arrival): Arrival => {
 /** Either of both, as it may be: shares add up. */
 export const either = (one: Arrival, other: Arrival): Arrival => ({
   stepMs: one.stepMs,
-  shares: one.shares.map((share, step) => share + (other.shares[step] ?? 0)),
+  shares: one.shares.map((share, step) => share + stretchAt(other.shares, step)),
 });
 
 /** Only so many of them. */

@@ -1,5 +1,5 @@
 import type { GraphEdge, Moment, Move, StateGraph } from '../../graph/index.ts';
-import { momentsOf } from '../../graph/index.ts';
+import { itemAt, momentsOf } from '../../graph/index.ts';
 import type { Operation, Unasked } from '../../machines/index.ts';
 import { OUTCOMES, operationOf } from '../../machines/index.ts';
 import type { Phase } from './phase.ts';
@@ -66,7 +66,7 @@ export const courseOf = (
     };
     nexts.push(takenUp.get(id) ?? moves.map(along));
   }
-  return { states: book.states, starts: [...new Set(starts)], next: (state) => nexts[state] ?? [] };
+  return { states: book.states, starts: [...new Set(starts)], next: (state) => itemAt(nexts, state) };
 };
 
 /** The ids of the configurations in which the operation is done. */
@@ -126,7 +126,7 @@ class StateBook {
   idOf(moment: Moment | undefined, phase: Phase, by?: GraphEdge): number {
     const key = `${moment?.id} ${phase}`;
     const id = this.#ids.get(key) ?? this.#add(key, { phase, moment });
-    const reachedBy = this.states[id]?.reachedBy ?? [];
+    const { reachedBy } = itemAt(this.states, id);
     if (by !== undefined && !reachedBy.includes(by)) reachedBy.push(by);
     return id;
   }

@@ -1,5 +1,5 @@
 import type { StateGraph } from '../../graph/index.ts';
-import { momentsOf } from '../../graph/index.ts';
+import { itemAt, momentsOf } from '../../graph/index.ts';
 import type { PairKey, StatusMapping, Unasked } from '../../machines/index.ts';
 import { LEAVES, pairKey } from '../../machines/index.ts';
 import { fits } from './beginnings.ts';
@@ -50,6 +50,6 @@ export const whatLeadsTo = (
     }
   }
   const leading = new Set(goals);
-  for (const moment of leading) for (const before of comingFrom[moment] ?? []) leading.add(before);
+  for (const moment of leading) for (const before of itemAt(comingFrom, moment)) leading.add(before);
   return leading;
 };

@@ -1,5 +1,6 @@
+import { itemAt } from '../../graph/index.ts';
 import type { Arrival } from './arrival.ts';
-import { STEPS } from './arrival.ts';
+import { STEPS, stretchAt } from './arrival.ts';
 
 /** When to read, counted from the moment at which the request was accepted. */
 export interface PollSchedule {
@@ -64,8 +65,8 @@ const sumsOf = ({ stepMs, shares }: Arrival): Sums => {
   const within = new Float64Array(STEPS);
   const times = new Float64Array(STEPS);
   for (const [step, share] of shares.entries()) {
-    within[step] = (within[step - 1] ?? 0) + share;
-    times[step] = (times[step - 1] ?? 0) + share * step * stepMs;
+    within[step] = stretchAt(within, step - 1) + share;
+    times[step] = stretchAt(times, step - 1) + share * step * stepMs;
   }
   return { stepMs, within, times };
 };
@@ -76,14 +77,14 @@ const cheapest = (sums: Sums, readCost: number, least: number): Pick<PollSchedul
   const costs = new Float64Array(end + 2);
   const nexts = new Int32Array(end + 2).fill(end);
   for (let from = end - 1; from >= -1; from -= 1) {
-    const read = readCost * (1 - at(sums.within, from));
+    const read = readCost * (1 - stretchAt(sums.within, from));
     let lowest = Number.POSITIVE_INFINITY;
-    const latest = nexts[from + 2] ?? end; // who knows less never reads later: lateness fulfils Monge's condition
+    const latest = itemAt(nexts, from + 2); // who knows less never reads later: lateness fulfils Monge's condition
     for (let to = Math.min(end, from + least); to <= latest; to += 1) {
       const cost = read + lateness(sums, from, to);
       if (cost >= lowest) break; // the later the read, the more delay: nothing better follows
-      if (cost + at(costs, to + 1) >= lowest) continue;
-      lowest = cost + at(costs, to + 1);
+      if (cost + stretchAt(costs, to + 1) >= lowest) continue;
+      lowest = cost + stretchAt(costs, to + 1);
       nexts[from + 1] = to;
     }
     costs[from + 1] = lowest;
@@ -91,28 +92,26 @@ const cheapest = (sums: Sums, readCost: number, least: number): Pick<PollSchedul
   const waitsMs = stopsAlong(nexts, end).map((stop, index, stops) =>
     Math.max(1, Math.round((stop - (stops[index - 1] ?? 0)) * sums.stepMs)),
   );
-  return { waitsMs, thenMs: Math.max(Math.round(least * sums.stepMs), waitsMs.at(-1) ?? 0) };
+  return { waitsMs, thenMs: Math.max(Math.round(least * sums.stepMs), itemAt(waitsMs, waitsMs.length - 1)) };
 };
 
 /** How late those are noticed, in all, that arrive after one stretch and are read at another. */
 const lateness = ({ stepMs, within, times }: Sums, from: number, to: number): number =>
-  to * stepMs * (at(within, to) - at(within, from)) - (at(times, to) - at(times, from));
+  to * stepMs * (stretchAt(within, to) - stretchAt(within, from)) -
+  (stretchAt(times, to) - stretchAt(times, from));
 
 const stopsAlong = (nexts: Int32Array, end: number): readonly number[] => {
   const stops: number[] = [];
   for (let stop = -1; stop < end; ) {
-    stop = nexts[stop + 1] ?? end;
+    stop = itemAt(nexts, stop + 1);
     stops.push(stop);
   }
   return stops;
 };
 
-/** Before the first stretch there is nothing. */
-const at = (values: Float64Array, index: number): number => values[index] ?? 0;
-
 /** Hardly any arrive later than this stretch. */
 const lastOf = (within: Float64Array): number => {
-  const all = within[STEPS - 1] ?? 1;
+  const all = stretchAt(within, STEPS - 1);
   return Math.max(
     1,
     within.findIndex((share) => share >= all - HARDLY_ANY),

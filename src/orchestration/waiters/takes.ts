@@ -1,3 +1,4 @@
+import { itemAt } from '../../graph/index.ts';
 import { operationOf } from '../../machines/index.ts';
 import type { Distribution, NodeOdds, Odds } from '../../simulator/index.ts';
 import { quantileOf } from '../../simulator/index.ts';
@@ -13,7 +14,7 @@ export const arrivalOfCourse = (course: Course, odds: Odds): Arrival => {
   const stepMs = stepFor(course, odds);
   const none: Arrival = { stepMs, shares: new Float64Array(STEPS) };
   const atOnce: Arrival = { stepMs, shares: none.shares.with(0, 1) };
-  const beginnings = course.starts.filter((id) => course.states[id]?.phase === 'underWay');
+  const beginnings = course.starts.filter((id) => itemAt(course.states, id).phase === 'underWay');
   let done = none;
   let pending: ReadonlyMap<number, Arrival> = new Map(beginnings.map((id) => [id, atOnce]));
   for (let round = 0; pending.size > 0 && round < MOST_ROUNDS; round += 1) {
@@ -54,7 +55,7 @@ const stepsFrom = (course: Course, from: number, odds: Odds): readonly Step[] =>
   const operation = kind === 'unseen' && edge !== undefined ? operationOf(edge.event) : undefined;
   const work = operation === undefined ? here.work : here.unseen.get(operation);
   const ends = work?.ends.map((end) => ({ ...end, takes: work.takes })) ?? driftsOf(here);
-  const nexts = course.next(from).flatMap((id) => course.states[id] ?? []);
+  const nexts = course.next(from).map((id) => itemAt(course.states, id));
   return ends.flatMap(({ target, probability, takes }) => {
     const to = nexts.find(({ moment }) => moment?.kind === 'configuration' && moment.id === target);
     return to === undefined ? [] : [{ to, probability, takes }];

@@ -1,5 +1,5 @@
 import type { Belief, Beliefs, Reading, Seen, StateGraph } from '../../graph/index.ts';
-import { createBeliefs, createReader, momentsOf } from '../../graph/index.ts';
+import { createBeliefs, createReader, itemAt, momentsOf } from '../../graph/index.ts';
 import type { Course, CourseState } from '../waiters/course.ts';
 
 /** A course with the beliefs over it: in which of its states a server may be, as far as it was seen. */
@@ -31,7 +31,7 @@ export const spaceOf = (course: Course): Space => {
       shown.set(reading, belief);
       return belief;
     },
-    statesOf: ({ members }) => members.flatMap((id) => course.states[id] ?? []),
+    statesOf: ({ members }) => members.map((id) => itemAt(course.states, id)),
   };
 };
 

@@ -1,4 +1,5 @@
 import type { Belief, Reading, Seen, StateGraph } from '../../graph/index.ts';
+import { itemAt } from '../../graph/index.ts';
 import { deriveStatus } from '../../machines/index.ts';
 import type { Course, CourseState } from '../waiters/course.ts';
 import { courseOf, goalsOf } from '../waiters/course.ts';
@@ -47,7 +48,7 @@ export class Watch {
     const { course, beliefs } = this.#space;
     this.#goals = goalsOf(course);
     const at = (isBefore: boolean): Belief =>
-      beliefs.of(course.starts.filter((id) => (course.states[id]?.phase === 'before') === isBefore));
+      beliefs.of(course.starts.filter((id) => (itemAt(course.states, id).phase === 'before') === isBefore));
     this.#memory = [
       { since: Number.NEGATIVE_INFINITY, belief: at(true) },
       { since: 0, belief: at(false) },
@@ -174,7 +175,7 @@ const isAnything = ({ vmState, status }: Reading): boolean =>
   vmState === undefined && status === deriveStatus(undefined, undefined);
 
 const isBefore = ({ states }: Course, shown: Belief): boolean =>
-  shown.members.some((member) => states[member]?.phase === 'before');
+  shown.members.some((member) => itemAt(states, member).phase === 'before');
 
 const spaceOfWaiter = (waiter: Waiter, graph: StateGraph): Space => {
   const spaces = SPACES.get(graph) ?? new WeakMap<Waiter, Space>();

@@ -22,7 +22,7 @@ const hashOfWord = (word: string): number => {
   const known = WORDS.get(word);
   if (known !== undefined) return known;
   let bits = 0x811c9dc5;
-  for (const letter of word) bits = Math.imul(bits ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  for (let at = 0; at < word.length; at += 1) bits = Math.imul(bits ^ word.charCodeAt(at), 0x01000193);
   WORDS.set(word, bits);
   return bits;
 };

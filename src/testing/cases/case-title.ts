@@ -1,6 +1,6 @@
+import { itemAt } from '../../graph/index.ts';
 import { configurationName } from '../goals/configuration-name.ts';
 import type { TestStart } from '../suite.ts';
-import { at } from '../tables/at.ts';
 import type { MachineTables } from '../tables/machine-tables.ts';
 import type { CaseTree, TreeNode } from './case-tree.ts';
 import type { Draft } from './draft.ts';
@@ -33,7 +33,7 @@ const detour = (machine: MachineTables, tree: CaseTree, { reached, detourFrom }:
 const proof = (machine: MachineTables, tree: CaseTree, { end, reached }: Draft): string =>
   end === reached
     ? ''
-    : `; that it is in ${configurationName(at(machine.graph.nodes, tree.stateOf(reached)))} shows by ${eventsBetween(machine, tree, reached, end)}`;
+    : `; that it is in ${configurationName(itemAt(machine.graph.nodes, tree.stateOf(reached)))} shows by ${eventsBetween(machine, tree, reached, end)}`;
 
 const eventsBetween = (machine: MachineTables, tree: CaseTree, from: TreeNode, to: TreeNode): string => {
   const events: string[] = [];

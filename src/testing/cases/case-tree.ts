@@ -1,4 +1,4 @@
-import { at } from '../tables/at.ts';
+import { itemAt } from '../../graph/index.ts';
 import type { Tables } from '../tables/tables.ts';
 import { targetOf } from '../tables/tables.ts';
 
@@ -36,22 +36,22 @@ export class CaseTree {
   }
 
   stateOf(node: TreeNode): number {
-    return at(this.#states, node);
+    return itemAt(this.#states, node);
   }
 
   /** How many inputs lead here. */
   depthOf(node: TreeNode): number {
-    return at(this.#depths, node);
+    return itemAt(this.#depths, node);
   }
 
   /** `NO_NODE` for a root. */
   parentOf(node: TreeNode): TreeNode {
-    return at(this.#parents, node);
+    return itemAt(this.#parents, node);
   }
 
   /** The input by which the node is reached from its parent. */
   inputOf(node: TreeNode): number {
-    return at(this.#inputs, node);
+    return itemAt(this.#inputs, node);
   }
 
   /** The nodes right below this one, the one that was added last first. */
@@ -65,12 +65,12 @@ export class CaseTree {
 
   /** The child that was added last; `NO_NODE` for a leaf. */
   lastChildOf(node: TreeNode): TreeNode {
-    return at(this.#lastChildren, node);
+    return itemAt(this.#lastChildren, node);
   }
 
   /** The node that was added to the same parent before this one; `NO_NODE` if there is none. */
   olderSiblingOf(node: TreeNode): TreeNode {
-    return at(this.#olderSiblings, node);
+    return itemAt(this.#olderSiblings, node);
   }
 
   /** `NO_NODE` where nobody has gone on with this input. */

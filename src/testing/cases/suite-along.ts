@@ -1,9 +1,9 @@
+import { itemAt } from '../../graph/index.ts';
 import type { Goal } from '../goals/goal.ts';
 import type { GoalIndex } from '../goals/goal-tracker.ts';
 import { GoalTracker, indexGoals } from '../goals/goal-tracker.ts';
 import type { TestSuite } from '../suite.ts';
 import type { Word } from '../tables/access.ts';
-import { at } from '../tables/at.ts';
 import type { MachineTables } from '../tables/machine-tables.ts';
 import type { Purpose } from './assemble.ts';
 import { assembleSuite } from './assemble.ts';
@@ -35,7 +35,7 @@ const draftsAlong = (index: GoalIndex, tree: CaseTree, words: readonly Word[]): 
   };
   for (const { start, inputs } of words) {
     let node = start;
-    note(node, tracker.begin(at(index.tables.starts, start)));
+    note(node, tracker.begin(itemAt(index.tables.starts, start)));
     for (const input of inputs) {
       node = tree.extend(node, [input]);
       note(node, tracker.take(input));

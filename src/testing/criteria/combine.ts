@@ -1,4 +1,5 @@
 import type { StateGraph } from '../../graph/index.ts';
+import { entryOf } from '../../graph/index.ts';
 import { caseId, hashOfNext, hashOfStart } from '../cases/case-id.ts';
 import type { TestCase } from '../suite.ts';
 import { SUITE_FORMAT, SUITE_VERSION } from '../suite.ts';
@@ -48,12 +49,15 @@ type CasesById = ReadonlyMap<string, TestCase>;
 const keeperOf = (one: TestCase, firsts: CasesById, longer: CasesById): TestCase => {
   let keeper = one;
   for (let next = longer.get(keeper.id); next !== undefined; next = longer.get(keeper.id)) keeper = next;
-  return firsts.get(keeper.id) ?? keeper;
+  return entryOf(firsts, keeper.id);
 };
 
 /** The ids that the case would have if it ended earlier. */
 const beginningsOf = ({ start, steps }: TestCase): readonly string[] => {
-  const hashes = [hashOfStart(start.bootSource)];
-  for (const { event } of steps) hashes.push(hashOfNext(hashes.at(-1) ?? [0, 0], event));
-  return hashes.slice(0, -1).map((hash) => caseId(start.bootSource, hash));
+  let hash = hashOfStart(start.bootSource);
+  return steps.map(({ event }) => {
+    const id = caseId(start.bootSource, hash);
+    hash = hashOfNext(hash, event);
+    return id;
+  });
 };

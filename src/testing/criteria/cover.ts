@@ -1,11 +1,11 @@
 import type { StateGraph } from '../../graph/index.ts';
+import { entryOf, itemAt } from '../../graph/index.ts';
 import { suiteAlong } from '../cases/suite-along.ts';
 import type { Goal, GoalKey, GoalKind } from '../goals/goal.ts';
 import { goalBook } from '../goals/goal-book.ts';
 import type { GoalIndex } from '../goals/goal-tracker.ts';
 import { GoalTracker, indexGoals } from '../goals/goal-tracker.ts';
 import type { Word } from '../tables/access.ts';
-import { at } from '../tables/at.ts';
 import { machineTables } from '../tables/machine-tables.ts';
 import type { Criterion, Scope } from './criterion.ts';
 import { boundsOf } from './scope.ts';
@@ -65,14 +65,14 @@ const withoutNeedless = (index: GoalIndex, words: readonly Word[]): readonly Wor
   const times = new Map<GoalKey, number>();
   for (const reached of reachedBy) for (const key of reached) times.set(key, (times.get(key) ?? 0) + 1);
   return words.filter((_, place) => {
-    const reached = [...at(reachedBy, place)];
+    const reached = [...itemAt(reachedBy, place)];
     if (reached.some((key) => times.get(key) === 1)) return true;
-    for (const key of reached) times.set(key, (times.get(key) ?? 0) - 1);
+    for (const key of reached) times.set(key, entryOf(times, key) - 1);
     return false;
   });
 };
 
 const follow = (tracker: GoalTracker, { tables }: GoalIndex, { start, inputs }: Word): void => {
-  tracker.begin(at(tables.starts, start));
+  tracker.begin(itemAt(tables.starts, start));
   for (const input of inputs) tracker.take(input);
 };

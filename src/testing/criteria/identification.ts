@@ -1,4 +1,4 @@
-import { at } from '../tables/at.ts';
+import { itemAt } from '../../graph/index.ts';
 import type { Classes } from '../tables/equivalence.ts';
 import type { Inputs } from '../tables/identifiers.ts';
 import { characterization, rivalsOf, separation } from '../tables/identifiers.ts';
@@ -34,8 +34,8 @@ const characterize = ({ tables, classes, identifiers }: Laboratory): Identificat
  */
 const harmonize = ({ tables, classes, identifiers }: Laboratory): Identification => {
   const between = (earlier: number, later: number): readonly Inputs[] => {
-    if (at(classes, earlier) === at(classes, later)) return [];
-    const told = at(identifiers, later).map((word) =>
+    if (itemAt(classes, earlier) === itemAt(classes, later)) return [];
+    const told = itemAt(identifiers, later).map((word) =>
       word.slice(0, separation(tables, earlier, later, word) ?? 0),
     );
     return told
@@ -47,7 +47,11 @@ const harmonize = ({ tables, classes, identifiers }: Laboratory): Identification
     ...own,
     ...rivalsOf(tables, classes, state).flatMap((rival) => between(state, rival)),
   ]);
-  return { atStand: (state) => at(words, state), onDetour: (state) => at(identifiers, state), between };
+  return {
+    atStand: (state) => itemAt(words, state),
+    onDetour: (state) => itemAt(identifiers, state),
+    between,
+  };
 };
 
 /** The methods by name. */

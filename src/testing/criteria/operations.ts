@@ -1,7 +1,7 @@
 import type { StateGraph } from '../../graph/index.ts';
+import { itemAt } from '../../graph/index.ts';
 import { assembleSuite } from '../cases/assemble.ts';
 import type { TreeNode } from '../cases/case-tree.ts';
-import { at } from '../tables/at.ts';
 import { machineTables } from '../tables/machine-tables.ts';
 import type { Criterion, Scope } from './criterion.ts';
 import { RESTRICTED } from './criterion.ts';
@@ -44,7 +44,7 @@ const checkStand = (workshop: Workshop, { state, node }: Stand): void => {
     last = child;
   }
   for (const reached of visited) workshop.visit(reached);
-  if (visited.length > 0) workshop.check({ node: last, words: at(workshop.identifiers, state) });
+  if (visited.length > 0) workshop.check({ node: last, words: itemAt(workshop.identifiers, state) });
 };
 
 /** A transition on a shortest way is checked with the configuration to which it leads. */
@@ -52,6 +52,6 @@ const checkTransitions = (workshop: Workshop, stand: Stand): void => {
   for (const input of workshop.inputsAt(stand.state, 'accepted')) {
     const child = workshop.tree.extend(stand.node, [input]);
     if (workshop.isOnTheWay(stand, input) || !workshop.wants(child)) continue;
-    workshop.check({ node: child, words: at(workshop.identifiers, workshop.tree.stateOf(child)) });
+    workshop.check({ node: child, words: itemAt(workshop.identifiers, workshop.tree.stateOf(child)) });
   }
 };

@@ -1,8 +1,8 @@
+import { itemAt } from '../../graph/index.ts';
 import type { Confidence, Operation } from '../../machines/index.ts';
 import { CONFIDENCES, OPERATIONS, operationOf, STATUSES } from '../../machines/index.ts';
 import type { Demands } from '../door/demands.ts';
 import { demandsOf } from '../door/demands.ts';
-import { at } from '../tables/at.ts';
 import type { MachineTables } from '../tables/machine-tables.ts';
 import type { Cell } from '../tables/tables.ts';
 import { targetOf } from '../tables/tables.ts';
@@ -75,9 +75,9 @@ const lastOperation = (machine: MachineTables, { inputs }: Reaching): Operation 
 /** What showed before the last step, and after it. */
 const lastStatuses = (machine: MachineTables, { start, inputs }: Reaching): readonly string[] => {
   const tables = machine.seenBy.status;
-  let states = [at(tables.starts, start)];
+  let states = [itemAt(tables.starts, start)];
   for (const input of inputs) {
-    const state = at(states, states.length - 1);
+    const state = itemAt(states, states.length - 1);
     states = [state, targetOf(tables, state * tables.inputs + input)];
   }
   return states.map((state) => machine.nodeAt(state).status);

@@ -1,3 +1,4 @@
+import { entryOf, itemAt } from '../../graph/index.ts';
 import type { TreeNode } from '../cases/case-tree.ts';
 import { CaseTree, NO_NODE } from '../cases/case-tree.ts';
 import type { Draft } from '../cases/draft.ts';
@@ -6,7 +7,6 @@ import { goalBook } from '../goals/goal-book.ts';
 import type { Answer, Observer } from '../suite.ts';
 import type { Word } from '../tables/access.ts';
 import { accessWords } from '../tables/access.ts';
-import { at } from '../tables/at.ts';
 import type { Inputs } from '../tables/identifiers.ts';
 import { stateIdentifiers } from '../tables/identifiers.ts';
 import type { MachineTables } from '../tables/machine-tables.ts';
@@ -102,15 +102,13 @@ export class Workshop {
     const { tree, machine } = this;
     const parent = tree.parentOf(node);
     if (parent === NO_NODE) return this.#goalOfPlace(tree.stateOf(node));
-    return at(this.#goals, tree.stateOf(parent) * machine.events.length + tree.inputOf(node));
+    return itemAt(this.#goals, tree.stateOf(parent) * machine.events.length + tree.inputOf(node));
   }
 
   #goalOfPlace(state: number): Goal {
     const { goals } = goalBook(this.machine.graph);
     const { label } = this.machine.nodeAt(state);
-    const goal = goals.get(`pair:${label}`) ?? goals.get(`transit-pair:${label}`);
-    if (goal === undefined) throw new RangeError(`no goal for ${label}`);
-    return goal;
+    return goals.get(`pair:${label}`) ?? entryOf(goals, `transit-pair:${label}`);
   }
 
   #allowedPart(node: TreeNode, word: Inputs): Inputs {

@@ -1,4 +1,4 @@
-import { at } from '../tables/at.ts';
+import { itemAt } from '../../graph/index.ts';
 import type { Cell, Tables } from '../tables/tables.ts';
 import { REFUSED } from '../tables/tables.ts';
 import type { Goal, GoalKey, GoalKind, Way } from './goal.ts';
@@ -60,7 +60,7 @@ export class GoalTracker {
   take(input: number): readonly Goal[] {
     const { tables } = this.#index;
     const cell = this.#state * tables.inputs + input;
-    const target = at(tables.next, cell);
+    const target = itemAt(tables.next, cell);
     const asked = this.#reach(atCell(tables, cell));
     if (target === REFUSED) return asked;
     const last = this.#last;
@@ -96,5 +96,5 @@ const endOf = (tables: Tables, { state, inputs: [first, second] }: Way): Moment 
   if (first === undefined) return inState(state);
   const cell = state * tables.inputs + first;
   if (second === undefined) return atCell(tables, cell);
-  return atCells(tables, cell, at(tables.next, cell) * tables.inputs + second);
+  return atCells(tables, cell, itemAt(tables.next, cell) * tables.inputs + second);
 };

@@ -1,4 +1,5 @@
 import type { StateGraph } from '../../graph/index.ts';
+import { itemAt } from '../../graph/index.ts';
 import type { EcsEventType } from '../../machines/index.ts';
 import { startOf } from '../cases/case-steps.ts';
 import { boundsOf } from '../criteria/scope.ts';
@@ -101,6 +102,6 @@ const missingGoals = (machine: MachineTables, goals: readonly Goal[]): readonly 
   [...shortestWords(machine, boundsOf(machine), goals)].map(([{ key, phrase }, { start, inputs }]) => ({
     key,
     phrase,
-    start: startOf(machine, machine.graph.initial[start] ?? 0),
+    start: startOf(machine, itemAt(machine.graph.initial, start)),
     events: inputs.map(machine.eventAt),
   }));

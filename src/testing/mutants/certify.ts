@@ -1,4 +1,5 @@
 import type { StateGraph } from '../../graph/index.ts';
+import { itemAt } from '../../graph/index.ts';
 import { complete } from '../criteria/complete.ts';
 import {
   everyPair,
@@ -108,7 +109,7 @@ export const certify = (
       criterion,
       cases: cases.length,
       steps: cases.reduce((sum, { steps }) => sum + steps.length, 0),
-      found: trials.flatMap(({ findings }) => findings[index] ?? []),
+      found: trials.map(({ findings }) => itemAt(findings, index)),
     })),
   };
 };

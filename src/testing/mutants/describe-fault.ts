@@ -1,4 +1,5 @@
 import type { StateGraph } from '../../graph/index.ts';
+import { itemAt } from '../../graph/index.ts';
 import { configurationId } from '../goals/configuration-name.ts';
 import { machineTables } from '../tables/machine-tables.ts';
 import { targetOf } from '../tables/tables.ts';
@@ -10,9 +11,10 @@ export const describeFault = (graph: StateGraph, fault: Fault): string => {
   const machine = machineTables(graph);
   const name = (state: number): string => configurationId(machine.nodeAt(state));
   const isStart = cell < 0;
-  const right = isStart ? machine.seenBy.pair.starts[-1 - cell] : targetOf(machine.seenBy.pair, cell);
+  const { pair } = machine.seenBy;
+  const right = isStart ? itemAt(pair.starts, -1 - cell) : targetOf(pair, cell);
   const subject = isStart
-    ? `a start in ${name(right ?? 0)}`
+    ? `a start in ${name(right)}`
     : `${machine.eventAt(cell % machine.events.length)} in ${name(Math.floor(cell / machine.events.length))}`;
   if (shown !== target) return `${subject} at first shows ${machine.nodeAt(shown).label}`;
   switch (kind) {
@@ -23,6 +25,6 @@ export const describeFault = (graph: StateGraph, fault: Fault): string => {
     case 'wrongly accepted':
       return `${subject} is accepted, and leads to ${name(target)}`;
     default:
-      return `${subject} leads to ${name(target)} instead of ${name(right ?? 0)}`;
+      return `${subject} leads to ${name(target)} instead of ${name(right)}`;
   }
 };

@@ -1,5 +1,4 @@
-import { GraphInputError } from '../../graph/index.ts';
-import { at } from '../tables/at.ts';
+import { GraphInputError, itemAt } from '../../graph/index.ts';
 import type { Cell, Tables } from '../tables/tables.ts';
 import { REFUSED, targetOf } from '../tables/tables.ts';
 import type { Fault } from './fault.ts';
@@ -65,7 +64,7 @@ const facesOf = ({ reading }: Tables): readonly number[] => {
 /** Another answer or target: all that are accepted, then all that are refused, without the right one. */
 const wrongTurn = (tables: Tables, cell: Cell, variant: number): Fault => {
   const { states, inputs, next } = tables;
-  const shouldAccept = at(next, cell) !== REFUSED;
+  const shouldAccept = itemAt(next, cell) !== REFUSED;
   const turn = skip(variant, targetOf(tables, cell) + (shouldAccept ? 0 : states));
   const accepted = turn < states;
   const target = turn % states;
@@ -80,14 +79,14 @@ const wrongReading = (tables: Tables, faces: readonly number[], cell: Cell, vari
   return {
     kind: 'wrong reading',
     cell,
-    accepted: at(tables.next, cell) !== REFUSED,
+    accepted: itemAt(tables.next, cell) !== REFUSED,
     target,
     shown: otherFace(tables, faces, target, variant),
   };
 };
 
 const wrongStart = (tables: Tables, faces: readonly number[], start: number, variant: number): Fault => {
-  const right = at(tables.starts, start);
+  const right = itemAt(tables.starts, start);
   const elsewhere = variant < tables.states - 1;
   const target = elsewhere ? skip(variant, right) : right;
   const shown = elsewhere ? target : otherFace(tables, faces, right, variant - tables.states + 1);
@@ -95,8 +94,8 @@ const wrongStart = (tables: Tables, faces: readonly number[], start: number, var
 };
 
 const otherFace = ({ reading }: Tables, faces: readonly number[], state: number, variant: number): number => {
-  const own = faces.findIndex((face) => at(reading, face) === at(reading, state));
-  return at(faces, skip(variant, own));
+  const own = faces.findIndex((face) => itemAt(reading, face) === itemAt(reading, state));
+  return itemAt(faces, skip(variant, own));
 };
 
 /** Numbers 0, 1, 2 ... with one left out. */

@@ -1,4 +1,4 @@
-import { at } from '../tables/at.ts';
+import { itemAt } from '../../graph/index.ts';
 import type { Classes } from '../tables/equivalence.ts';
 import type { Cell, Tables } from '../tables/tables.ts';
 import { REFUSED, targetOf } from '../tables/tables.ts';
@@ -57,21 +57,21 @@ export const mutantTurn = (
   const cell = state * tables.inputs + input;
   const fault = faultAt(faults, cell);
   if (fault !== undefined) return fault;
-  if (state < tables.states) return at(turns, cell);
-  const turn = at(turns, cloned * tables.inputs + input);
-  return turn.accepted ? turn : at(turns, tables.states * tables.inputs + cloned);
+  if (state < tables.states) return itemAt(turns, cell);
+  const turn = itemAt(turns, cloned * tables.inputs + input);
+  return turn.accepted ? turn : itemAt(turns, tables.states * tables.inputs + cloned);
 };
 
 /** Whether one look at a turn shows that it is not the right one. */
 export const isSeen = ({ reading }: Tables, turn: Turn, right: Turn): boolean =>
-  turn.accepted !== right.accepted || at(reading, turn.shown) !== at(reading, right.shown);
+  turn.accepted !== right.accepted || itemAt(reading, turn.shown) !== itemAt(reading, right.shown);
 
 /** Whether no sequence of inputs ever tells the mutant from the machine. */
 export const isEquivalent = (tables: Tables, mutant: Mutant): boolean => {
   const begins: Together[] = [];
   for (const [start, right] of tables.starts.entries()) {
     const { target, shown } = faultAt(mutant.faults, -1 - start) ?? { target: right, shown: right };
-    if (at(tables.reading, shown) !== at(tables.reading, right)) return false;
+    if (itemAt(tables.reading, shown) !== itemAt(tables.reading, right)) return false;
     begins.push({ state: target, right });
   }
   return stayTogether(tables, mutant, begins);
@@ -83,11 +83,11 @@ export const isEquivalent = (tables: Tables, mutant: Mutant): boolean => {
  */
 export const isHidden = (tables: Tables, classes: Classes, fault: Fault): boolean => {
   const { cell, accepted, target, shown } = fault;
-  const right = cell < 0 ? at(tables.starts, -1 - cell) : targetOf(tables, cell);
-  const answersWell = cell < 0 || accepted === (at(tables.next, cell) !== REFUSED);
-  if (!answersWell || at(tables.reading, shown) !== at(tables.reading, right)) return false;
+  const right = cell < 0 ? itemAt(tables.starts, -1 - cell) : targetOf(tables, cell);
+  const answersWell = cell < 0 || accepted === (itemAt(tables.next, cell) !== REFUSED);
+  if (!answersWell || itemAt(tables.reading, shown) !== itemAt(tables.reading, right)) return false;
   return (
-    at(classes, target) === at(classes, right) ||
+    itemAt(classes, target) === itemAt(classes, right) ||
     stayTogether(tables, { faults: [fault] }, [{ state: target, right }])
   );
 };
@@ -108,7 +108,7 @@ const stayTogether = (tables: Tables, mutant: Mutant, begins: readonly Together[
   for (const together of met) {
     const state = Math.floor(together / states);
     for (let input = 0; input < inputs; input += 1) {
-      const right = at(turns, (together % states) * inputs + input);
+      const right = itemAt(turns, (together % states) * inputs + input);
       const turn = mutantTurn(tables, turns, mutant, state, input);
       if (isSeen(tables, turn, right)) return false;
       meet(turn.target, right.target);

@@ -1,7 +1,7 @@
+import { itemAt } from '../../graph/index.ts';
 import type { TreeNode } from '../cases/case-tree.ts';
 import { CaseTree, NO_NODE } from '../cases/case-tree.ts';
 import type { Word } from '../tables/access.ts';
-import { at } from '../tables/at.ts';
 import type { Cell, Tables } from '../tables/tables.ts';
 
 /** A place in the plan. */
@@ -40,7 +40,7 @@ export const layOut = (tables: Tables, words: Iterable<Word>): Plan => {
   const depths = Int32Array.from(nodes, (node) => tree.depthOf(node));
   const parents = Int32Array.from(nodes, (node) => {
     const parent = tree.parentOf(node);
-    return parent === NO_NODE ? NO_POINT : at(points, parent);
+    return parent === NO_NODE ? NO_POINT : itemAt(points, parent);
   });
   const ends = endsOf(depths);
   const firsts = firstsOf(cells, ends);
@@ -80,7 +80,7 @@ const firstsOf = (cells: Int32Array, ends: Int32Array): ReadonlyMap<Cell, readon
   for (const [point, cell] of cells.entries()) {
     const known = firsts.get(cell);
     if (known === undefined) firsts.set(cell, [point]);
-    else if (at(ends, known.at(-1) ?? point) <= point) known.push(point);
+    else if (itemAt(ends, known.at(-1) ?? point) <= point) known.push(point);
   }
   return firsts;
 };

@@ -1,6 +1,6 @@
+import { itemAt } from '../../graph/index.ts';
 import type { Random } from '../../simulator/index.ts';
 import { demandsOf } from '../door/demands.ts';
-import { at } from '../tables/at.ts';
 import type { Cell, Tables } from '../tables/tables.ts';
 import { REFUSED, targetOf } from '../tables/tables.ts';
 import type { Fault } from './fault.ts';
@@ -49,7 +49,7 @@ export function* mutantsWithClone(
   const { states, inputs, next } = tables;
   const entrances = entrancesOf(tables);
   const entrancesTo = (cell: Cell): readonly Cell[] =>
-    cell < 0 ? [] : at(entrances, Math.floor(cell / inputs));
+    cell < 0 ? [] : itemAt(entrances, Math.floor(cell / inputs));
   const draw = createDraw(tables, random, 1, (fault) => {
     return entrancesTo(fault.cell).length > 0 && (!sly || isSly(tables, fault));
   });
@@ -57,8 +57,8 @@ export function* mutantsWithClone(
     const fault = draw();
     const cloned = Math.floor(fault.cell / inputs);
     const leading = entrancesTo(fault.cell);
-    const entrance = at(leading, random.integer(0, leading.length - 1));
-    const accepted = at(next, entrance) !== REFUSED;
+    const entrance = itemAt(leading, random.integer(0, leading.length - 1));
+    const accepted = itemAt(next, entrance) !== REFUSED;
     yield {
       cloned,
       faults: [
@@ -85,18 +85,18 @@ const createDraw = (
     found,
     `${places} or more for this mutation`,
   );
-  return () => space.fault(at(pool, random.integer(0, pool.length - 1)));
+  return () => space.fault(itemAt(pool, random.integer(0, pool.length - 1)));
 };
 
 const isSly = (tables: Tables, fault: Fault): boolean => {
   const { cell, shown } = fault;
-  if (cell >= 0) return !isSeen(tables, fault, at(turnsOf(tables), cell));
-  return at(tables.reading, shown) === at(tables.reading, at(tables.starts, -1 - cell));
+  if (cell >= 0) return !isSeen(tables, fault, itemAt(turnsOf(tables), cell));
+  return itemAt(tables.reading, shown) === itemAt(tables.reading, itemAt(tables.starts, -1 - cell));
 };
 
 /** For each state the cells that lead there, among them all that the state itself refuses. */
 const entrancesOf = (tables: Tables): readonly (readonly Cell[])[] => {
   const entrances: Cell[][] = Array.from({ length: tables.states }, () => []);
-  for (const cell of tables.next.keys()) at(entrances, targetOf(tables, cell)).push(cell);
+  for (const cell of tables.next.keys()) itemAt(entrances, targetOf(tables, cell)).push(cell);
   return entrances;
 };

@@ -1,5 +1,5 @@
+import { itemAt } from '../../graph/index.ts';
 import type { Word } from '../tables/access.ts';
-import { at } from '../tables/at.ts';
 import type { Cell, Tables } from '../tables/tables.ts';
 import type { Fault } from './fault.ts';
 import type { Mutant, Turn } from './mutant.ts';
@@ -33,8 +33,8 @@ export const createTrial = (tables: Tables, words: Iterable<Word>): Trial => {
 /** Whether another fault has struck on the way, and the mutant is out of step. */
 const isAskedBefore = ({ cells, parents }: Plan, point: Point, faults: readonly Fault[]): boolean => {
   if (faults.length === 1) return false;
-  for (let before = at(parents, point); before !== NO_POINT; before = at(parents, before)) {
-    if (faultAt(faults, at(cells, before)) !== undefined) return true;
+  for (let before = itemAt(parents, point); before !== NO_POINT; before = itemAt(parents, before)) {
+    if (faultAt(faults, itemAt(cells, before)) !== undefined) return true;
   }
   return false;
 };
@@ -43,7 +43,7 @@ const isAskedBefore = ({ cells, parents }: Plan, point: Point, faults: readonly 
 const createRun = (tables: Tables, { cells, depths, ends }: Plan) => {
   const turns = turnsOf(tables);
   const begins = tables.starts.map((state) => ({ accepted: true, target: state, shown: state }));
-  const rightTurn = (cell: Cell): Turn => (cell < 0 ? at(begins, -1 - cell) : at(turns, cell));
+  const rightTurn = (cell: Cell): Turn => (cell < 0 ? itemAt(begins, -1 - cell) : itemAt(turns, cell));
   const wrongTurn = (mutant: Mutant, cell: Cell, state: number): Turn =>
     cell < 0
       ? (faultAt(mutant.faults, cell) ?? rightTurn(cell))
@@ -51,12 +51,12 @@ const createRun = (tables: Tables, { cells, depths, ends }: Plan) => {
   /** Where the mutant is, by depth, from 1 on. */
   const states = new Int16Array(depths.reduce((most, depth) => Math.max(most, depth), 0) + 2);
   return (mutant: Mutant, first: Point): boolean => {
-    const end = at(ends, first);
-    states[at(depths, first)] = Math.floor(at(cells, first) / tables.inputs);
+    const end = itemAt(ends, first);
+    states[itemAt(depths, first)] = Math.floor(itemAt(cells, first) / tables.inputs);
     for (let point = first; point < end; point += 1) {
-      const depth = at(depths, point);
-      const right = rightTurn(at(cells, point));
-      const turn = wrongTurn(mutant, at(cells, point), at(states, depth));
+      const depth = itemAt(depths, point);
+      const right = rightTurn(itemAt(cells, point));
+      const turn = wrongTurn(mutant, itemAt(cells, point), itemAt(states, depth));
       if (isSeen(tables, turn, right)) return true;
       states[depth + 1] = turn.target;
     }

@@ -6,7 +6,7 @@ import type {
   Belief as Possible,
   StateGraph,
 } from '../../graph/index.ts';
-import { createBeliefs, momentsOf } from '../../graph/index.ts';
+import { createBeliefs, itemAt, momentsOf } from '../../graph/index.ts';
 import type { EcsEventType, Pair } from '../../machines/index.ts';
 import { deriveStatus, pairKey } from '../../machines/index.ts';
 import type { Answer, Expected } from '../suite.ts';
@@ -85,7 +85,7 @@ export class Belief {
   }
 
   get #all(): readonly Moment[] {
-    return this.#possible.members.flatMap((id) => this.#sight.moments.all[id] ?? []);
+    return this.#possible.members.map((id) => itemAt(this.#sight.moments.all, id));
   }
 
   #where(holds: (moment: Moment) => boolean): Belief {

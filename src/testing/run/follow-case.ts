@@ -1,4 +1,5 @@
 import type { GraphNode } from '../../graph/index.ts';
+import { itemAt } from '../../graph/index.ts';
 import { operationOf } from '../../machines/index.ts';
 import type { TestStep } from '../suite.ts';
 import { Belief } from './belief.ts';
@@ -22,9 +23,8 @@ export interface Patience {
  * undecided. With `from` goes on at that step, the server being where the case has it.
  */
 export const followCase = async (life: CaseLife, patience: Patience, from?: number): Promise<Ending> => {
-  const node = life.route[from ?? 0];
-  if (node === undefined || life.route.length <= life.testCase.steps.length)
-    return life.leave(NOT_OF_THIS_MODEL);
+  if (life.route.length <= life.testCase.steps.length) return life.leave(NOT_OF_THIS_MODEL);
+  const node = itemAt(life.route, from ?? 0);
   life.followed = from ?? 0;
   const pursuit = new Pursuit(life, patience, Belief.at(life.graph, node));
   return (from === undefined ? await pursuit.begin() : undefined) ?? (await pursuit.pursue(from ?? 0));
@@ -58,17 +58,15 @@ class Pursuit {
     const { steps } = this.#life.testCase;
     let next = from;
     while (next < steps.length) {
-      const step = steps[next];
-      const source = this.#life.route[next];
-      if (step === undefined || source === undefined) return this.#life.leave(NOT_OF_THIS_MODEL);
+      const step = itemAt(steps, next);
+      const source = itemAt(this.#life.route, next);
       const came =
         operationOf(step.event) === undefined
           ? await this.#await(next, step, source)
           : await this.#ask(next, step, source);
       if (typeof came !== 'number') return came;
       next = came;
-      const here = this.#life.route[next];
-      if (here !== undefined && this.#belief.isAt(here)) this.#life.followed = next;
+      if (this.#belief.isAt(itemAt(this.#life.route, next))) this.#life.followed = next;
     }
     return await this.#finish();
   }
@@ -146,8 +144,8 @@ class Pursuit {
 
   /** Nothing came for certain. Whether it may have come all the same, or will not come at all. */
   #resign(index: number, { event }: TestStep, seen: Witnessed, isOver: boolean): Ending | number | undefined {
-    const target = this.#life.route[index + 1];
-    if (isOver && target !== undefined && this.#belief.includes(target)) return index + 1;
+    const target = itemAt(this.#life.route, index + 1);
+    if (isOver && this.#belief.includes(target)) return index + 1;
     if (this.#belief.isSettled) {
       return this.#life.leave(
         `${event} was not seen to happen: the server rests, showing ${seenInWords(seen)}.`,
@@ -164,8 +162,7 @@ class Pursuit {
     if (route[index + 1] === source) return index + 1;
     if (this.#belief.includes(source)) return undefined;
     for (let step = index; isUnasked(testCase.steps[step]); step += 1) {
-      const target = route[step + 1];
-      if (target !== undefined && this.#belief.includes(target)) return step + 1;
+      if (this.#belief.includes(itemAt(route, step + 1))) return step + 1;
     }
     return undefined;
   }

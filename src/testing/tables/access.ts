@@ -1,4 +1,4 @@
-import { at } from './at.ts';
+import { itemAt } from '../../graph/index.ts';
 import type { Cell, Tables } from './tables.ts';
 import { REFUSED } from './tables.ts';
 
@@ -24,7 +24,7 @@ export const accessWords = (
   for (const [state, { start, inputs }] of words) {
     for (let input = 0; input < tables.inputs; input += 1) {
       const cell = state * tables.inputs + input;
-      const target = at(tables.next, cell);
+      const target = itemAt(tables.next, cell);
       if (target === REFUSED || words.has(target) || !allowed(cell)) continue;
       words.set(target, { start, inputs: [...inputs, input] });
     }

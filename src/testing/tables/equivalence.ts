@@ -1,4 +1,4 @@
-import { at } from './at.ts';
+import { itemAt } from '../../graph/index.ts';
 import type { Tables } from './tables.ts';
 import { REFUSED } from './tables.ts';
 
@@ -29,17 +29,17 @@ export const quotient = (tables: Tables, classes: Classes): Tables => {
   const next = new Int16Array(states * tables.inputs);
   const reading = new Int16Array(states);
   for (let state = 0; state < tables.states; state += 1) {
-    const one = at(classes, state);
-    reading[one] = at(tables.reading, state);
+    const one = itemAt(classes, state);
+    reading[one] = itemAt(tables.reading, state);
     for (let input = 0; input < tables.inputs; input += 1) {
-      const target = at(tables.next, state * tables.inputs + input);
-      next[one * tables.inputs + input] = target === REFUSED ? REFUSED : at(classes, target);
+      const target = itemAt(tables.next, state * tables.inputs + input);
+      next[one * tables.inputs + input] = target === REFUSED ? REFUSED : itemAt(classes, target);
     }
   }
   return {
     states,
     inputs: tables.inputs,
-    starts: tables.starts.map((state) => at(classes, state)),
+    starts: tables.starts.map((state) => itemAt(classes, state)),
     next,
     reading,
   };
@@ -48,8 +48,8 @@ export const quotient = (tables: Tables, classes: Classes): Tables => {
 const signatures = ({ states, inputs, next }: Tables, classes: Classes): readonly string[] =>
   Array.from({ length: states }, (_, state) => {
     const targets = next.subarray(state * inputs, (state + 1) * inputs);
-    const following = targets.map((target) => (target === REFUSED ? REFUSED : at(classes, target)));
-    return `${at(classes, state)}:${following.join()}`;
+    const following = targets.map((target) => (target === REFUSED ? REFUSED : itemAt(classes, target)));
+    return `${itemAt(classes, state)}:${following.join()}`;
   });
 
 const numbered = (names: readonly string[]): Classes => {

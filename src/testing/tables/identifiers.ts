@@ -1,4 +1,4 @@
-import { at } from './at.ts';
+import { itemAt } from '../../graph/index.ts';
 import type { Classes } from './equivalence.ts';
 import type { Cell, Tables } from './tables.ts';
 import { isToldBy, targetOf } from './tables.ts';
@@ -21,7 +21,7 @@ export const stateIdentifiers = (
 ): readonly (readonly Inputs[])[] => {
   const wordsOf = new Map<number, readonly Inputs[]>();
   return Array.from({ length: tables.states }, (_, state) => {
-    const key = allowed === undefined ? at(classes, state) : state;
+    const key = allowed === undefined ? itemAt(classes, state) : state;
     const words =
       wordsOf.get(key) ?? tellingWords({ tables, classes, allowed: allowed ?? (() => true) }, state);
     wordsOf.set(key, words);
@@ -60,7 +60,7 @@ export const characterization = (
 export const separation = (tables: Tables, left: number, right: number, word: Inputs): number | undefined => {
   let one = left;
   let other = right;
-  if (at(tables.reading, one) !== at(tables.reading, other)) return 0;
+  if (itemAt(tables.reading, one) !== itemAt(tables.reading, other)) return 0;
   for (const [index, input] of word.entries()) {
     if (isToldBy(tables, one, other, input)) return index + 1;
     one = targetOf(tables, one * tables.inputs + input);
@@ -71,11 +71,11 @@ export const separation = (tables: Tables, left: number, right: number, word: In
 
 /** One state of each class that reads like this one and is not equivalent to it. */
 export const rivalsOf = ({ states, reading }: Tables, classes: Classes, state: number): readonly number[] => {
-  const seen = new Set([at(classes, state)]);
+  const seen = new Set([itemAt(classes, state)]);
   const rivals: number[] = [];
   for (let other = 0; other < states; other += 1) {
-    if (at(reading, other) !== at(reading, state) || seen.has(at(classes, other))) continue;
-    seen.add(at(classes, other));
+    if (itemAt(reading, other) !== itemAt(reading, state) || seen.has(itemAt(classes, other))) continue;
+    seen.add(itemAt(classes, other));
     rivals.push(other);
   }
   return rivals;
@@ -149,4 +149,4 @@ const continuations = ({ tables, allowed }: Laboratory, race: Race): readonly Ra
 
 /** A rival that has become equivalent will never be told apart any more. */
 const hasLostRival = ({ classes }: Laboratory, { state, rivals }: Race): boolean =>
-  rivals.some((rival) => at(classes, rival) === at(classes, state));
+  rivals.some((rival) => itemAt(classes, rival) === itemAt(classes, state));

@@ -1,8 +1,8 @@
 import type { GraphEdge, GraphNode, StateGraph } from '../../graph/index.ts';
+import { entryOf, itemAt } from '../../graph/index.ts';
 import type { EcsEventType } from '../../machines/index.ts';
 import { EVENT_TYPES, STATUSES } from '../../machines/index.ts';
 import type { Observer } from '../suite.ts';
-import { at } from './at.ts';
 import type { Classes } from './equivalence.ts';
 import { equivalenceClasses } from './equivalence.ts';
 import type { Inputs } from './identifiers.ts';
@@ -48,7 +48,7 @@ const compile = (graph: StateGraph): MachineTables => {
   const accepted = new Set(graph.edges.map(({ event }) => event));
   const events = EVENT_TYPES.filter((event) => accepted.has(event));
   const inputs = new Map(events.map((event, input) => [event, input]));
-  const cellOf = ({ source, event }: GraphEdge): Cell => source * events.length + (inputs.get(event) ?? 0);
+  const cellOf = ({ source, event }: GraphEdge): Cell => source * events.length + entryOf(inputs, event);
   const edges = new Map(graph.edges.map((edge) => [cellOf(edge), edge]));
 
   const next = new Int16Array(graph.nodes.length * events.length).fill(REFUSED);
@@ -66,8 +66,8 @@ const compile = (graph: StateGraph): MachineTables => {
     seenBy,
     edgeAt: (cell) => edges.get(cell),
     cellOf,
-    nodeAt: (state) => at(graph.nodes, state),
-    eventAt: (input) => at(events, input),
+    nodeAt: (state) => itemAt(graph.nodes, state),
+    eventAt: (input) => itemAt(events, input),
     inputOf: (event) => inputs.get(event),
     classes,
     identifiers: oncePerObserver((observer) => stateIdentifiers(seenBy[observer], classes(observer))),

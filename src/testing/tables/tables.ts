@@ -1,4 +1,4 @@
-import { at } from './at.ts';
+import { itemAt } from '../../graph/index.ts';
 
 /**
  * A machine as numbers, for one observer. Complete: in every state every input is answered, accepted or refused. A
@@ -22,15 +22,15 @@ export const REFUSED = -1;
 
 /** Where a cell leads: a refusal leads nowhere, so it leads back. */
 export const targetOf = ({ next, inputs }: Tables, cell: Cell): number => {
-  const target = at(next, cell);
+  const target = itemAt(next, cell);
   return target === REFUSED ? Math.floor(cell / inputs) : target;
 };
 
 /** Whether the answer to one input, or the look after it, tells two states apart. */
 export const isToldBy = (tables: Tables, left: number, right: number, input: number): boolean => {
   const { next, reading, inputs } = tables;
-  const one = at(next, left * inputs + input);
-  const other = at(next, right * inputs + input);
+  const one = itemAt(next, left * inputs + input);
+  const other = itemAt(next, right * inputs + input);
   if (one === REFUSED || other === REFUSED) return one !== other;
-  return at(reading, one) !== at(reading, other);
+  return itemAt(reading, one) !== itemAt(reading, other);
 };

@@ -1,5 +1,5 @@
 import { munkres } from 'munkres';
-import { at } from '../tables/at.ts';
+import { entryOf, itemAt } from '../../graph/index.ts';
 import { distancesFrom, potentialsOf } from './distances.ts';
 
 /** A connection of two places. */
@@ -35,21 +35,21 @@ export const minimumCirculation = (places: number, arcs: readonly Arc[]): Circul
   const times: number[] = arcs.map(({ required }) => (required ? 1 : 0));
   const { tooOften, tooSeldom } = imbalance(places, arcs);
   const ways = new Map([...new Set(tooOften)].map((place) => [place, distancesFrom(places, arcs, place)]));
-  const matrix = tooOften.map((from) => tooSeldom.map((to) => at(ways.get(from)?.distances ?? [], to)));
+  const matrix = tooOften.map((from) => tooSeldom.map((to) => itemAt(entryOf(ways, from).distances, to)));
   if (matrix.flat().some((distance) => distance === Number.POSITIVE_INFINITY))
     throw new RangeError(
       'there is no closed way through all required arcs: some place cannot be reached from another',
     );
 
   for (const [row, column] of munkres(matrix)) {
-    const from = at(tooOften, row);
-    for (let place = at(tooSeldom, column); place !== from; ) {
-      const arc = at(ways.get(from)?.arrivals ?? [], place);
-      times[arc] = at(times, arc) + 1;
-      place = at(arcs, arc).from;
+    const from = itemAt(tooOften, row);
+    for (let place = itemAt(tooSeldom, column); place !== from; ) {
+      const arc = itemAt(entryOf(ways, from).arrivals, place);
+      times[arc] = itemAt(times, arc) + 1;
+      place = itemAt(arcs, arc).from;
     }
   }
-  const cost = arcs.reduce((sum, arc, index) => sum + arc.cost * at(times, index), 0);
+  const cost = arcs.reduce((sum, arc, index) => sum + arc.cost * itemAt(times, index), 0);
   return { times, cost, potentials: potentialsOf(places, arcs, times) };
 };
 
@@ -58,8 +58,8 @@ const imbalance = (places: number, arcs: readonly Arc[]) => {
   const surplus = new Array<number>(places).fill(0);
   for (const { from, to, required } of arcs) {
     if (!required) continue;
-    surplus[from] = at(surplus, from) - 1;
-    surplus[to] = at(surplus, to) + 1;
+    surplus[from] = itemAt(surplus, from) - 1;
+    surplus[to] = itemAt(surplus, to) + 1;
   }
   const repeated = (sign: number): readonly number[] =>
     surplus.flatMap((much, place) => new Array<number>(Math.max(0, sign * much)).fill(place));

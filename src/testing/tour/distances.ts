@@ -1,4 +1,4 @@
-import { at } from '../tables/at.ts';
+import { itemAt } from '../../graph/index.ts';
 import type { Arc } from './circulation.ts';
 
 /** The cheapest ways from one place. */
@@ -27,7 +27,7 @@ export const potentialsOf = (
   arcs: readonly Arc[],
   times: readonly number[],
 ): readonly number[] => {
-  const back = arcs.filter(({ required }, index) => at(times, index) > (required ? 1 : 0));
+  const back = arcs.filter(({ required }, index) => itemAt(times, index) > (required ? 1 : 0));
   const residual = [
     ...arcs,
     ...back.map(({ from, to, cost, ...arc }) => ({ ...arc, from: to, to: from, cost: -cost })),
@@ -42,8 +42,8 @@ const settle = (begin: readonly number[], arcs: readonly Arc[]): Distances => {
   for (let round = 0; round <= distances.length; round += 1) {
     let changed = false;
     for (const [index, { from, to, cost }] of arcs.entries()) {
-      if (at(distances, from) + cost >= at(distances, to)) continue;
-      distances[to] = at(distances, from) + cost;
+      if (itemAt(distances, from) + cost >= itemAt(distances, to)) continue;
+      distances[to] = itemAt(distances, from) + cost;
       arrivals[to] = index;
       changed = true;
     }

@@ -1,4 +1,4 @@
-import { at } from '../tables/at.ts';
+import { itemAt } from '../../graph/index.ts';
 import type { Arc } from './circulation.ts';
 
 /**
@@ -14,13 +14,13 @@ export const eulerianCircuit = (
 ): readonly number[] => {
   const left: number[][] = Array.from({ length: places }, () => []);
   for (const [arc, { from }] of [...arcs.entries()].reverse()) {
-    at(left, from).push(...new Array<number>(at(times, arc)).fill(arc));
+    itemAt(left, from).push(...new Array<number>(itemAt(times, arc)).fill(arc));
   }
   const circuit: number[] = [];
   const trail: { readonly place: number; readonly by: number }[] = [{ place: begin, by: -1 }];
   for (let last = trail.at(-1); last !== undefined; last = trail.at(-1)) {
-    const arc = at(left, last.place).pop();
-    if (arc !== undefined) trail.push({ place: at(arcs, arc).to, by: arc });
+    const arc = itemAt(left, last.place).pop();
+    if (arc !== undefined) trail.push({ place: itemAt(arcs, arc).to, by: arc });
     else if (trail.pop() !== undefined && last.by >= 0) circuit.push(last.by);
   }
   return circuit.reverse();

@@ -1,5 +1,5 @@
 import type { StateGraph } from '../../graph/index.ts';
-import { at } from '../tables/at.ts';
+import { itemAt } from '../../graph/index.ts';
 import type { Tour } from './tour.ts';
 
 /**
@@ -16,12 +16,12 @@ export const provenBound = (
   { potentials }: Pick<Tour, 'potentials'>,
   restartCost = 1,
 ): number | undefined => {
-  const between = at(potentials, graph.nodes.length);
+  const between = itemAt(potentials, graph.nodes.length);
   const transitions = graph.edges.map(
-    ({ source, target }) => 1 + at(potentials, source) - at(potentials, target),
+    ({ source, target }) => 1 + itemAt(potentials, source) - itemAt(potentials, target),
   );
-  const starts = graph.initial.map((start) => restartCost + between - at(potentials, start));
-  const ends = graph.nodes.map(({ id }) => at(potentials, id) - between);
+  const starts = graph.initial.map((start) => restartCost + between - itemAt(potentials, start));
+  const ends = graph.nodes.map(({ id }) => itemAt(potentials, id) - between);
   const needed = [...transitions, ...starts];
   if ([...needed, ...ends].some((cost) => !(cost >= 0))) return undefined;
   return needed.reduce((sum, cost) => sum + cost, 0);

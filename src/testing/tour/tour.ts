@@ -1,10 +1,10 @@
 import type { StateGraph } from '../../graph/index.ts';
+import { itemAt } from '../../graph/index.ts';
 import { suiteAlong } from '../cases/suite-along.ts';
 import { demandsOf } from '../door/demands.ts';
 import { goalBook } from '../goals/goal-book.ts';
 import type { TestSuite } from '../suite.ts';
 import type { Word } from '../tables/access.ts';
-import { at } from '../tables/at.ts';
 import type { MachineTables } from '../tables/machine-tables.ts';
 import { machineTables } from '../tables/machine-tables.ts';
 import type { Arc } from './circulation.ts';
@@ -72,7 +72,8 @@ const wordsOf = (machine: MachineTables, circuit: readonly number[]): readonly W
   const { edges, initial } = machine.graph;
   const words: { start: number; inputs: number[] }[] = [];
   for (const arc of circuit) {
-    if (arc < edges.length) words.at(-1)?.inputs.push(machine.cellOf(at(edges, arc)) % machine.events.length);
+    if (arc < edges.length)
+      words.at(-1)?.inputs.push(machine.cellOf(itemAt(edges, arc)) % machine.events.length);
     else if (arc < edges.length + initial.length) words.push({ start: arc - edges.length, inputs: [] });
   }
   const begun = new Set(words.filter(({ inputs }) => inputs.length > 0).map(({ start }) => start));

@@ -1,4 +1,5 @@
 import type { StateGraph } from '../../graph/index.ts';
+import { itemAt } from '../../graph/index.ts';
 import type { EcsEventType } from '../../machines/index.ts';
 import { EVENT_TYPES } from '../../machines/index.ts';
 import { GREATEST_SEED, randomStream } from '../../simulator/index.ts';
@@ -9,7 +10,6 @@ import { goalBook } from '../goals/goal-book.ts';
 import { GoalTracker, indexGoals } from '../goals/goal-tracker.ts';
 import type { TestSuite } from '../suite.ts';
 import type { Word } from '../tables/access.ts';
-import { at } from '../tables/at.ts';
 import type { MachineTables } from '../tables/machine-tables.ts';
 import { machineTables } from '../tables/machine-tables.ts';
 import type { StopCondition } from './stop-condition.ts';
@@ -70,7 +70,7 @@ export const randomWalk = (graph: StateGraph, options: WalkOptions): Walk => {
     if (life === undefined || input === undefined) {
       const start = luck.start();
       lives.push({ start, inputs: [] });
-      goals.begin(at(graph.initial, start));
+      goals.begin(itemAt(graph.initial, start));
       continue;
     }
     life.inputs.push(input);
@@ -143,14 +143,16 @@ const createLuck = (machine: MachineTables, { seed, weights, refusals }: Chances
   );
   const sums = weightsAt.map((all) => all.reduce((sum, weight) => sum + weight, 0));
   const starts = [...machine.graph.initial.keys()].filter(
-    (start) => at(sums, at(machine.graph.initial, start)) > 0,
+    (start) => itemAt(sums, itemAt(machine.graph.initial, start)) > 0,
   );
   const isPossible = starts.length > 0;
   demandsOf('randomWalk').that(isPossible, 'weights', weights, 'some event to be possible at a start');
   return {
-    start: () => at(starts, random.integer(0, starts.length - 1)),
+    start: () => itemAt(starts, random.integer(0, starts.length - 1)),
     input: (state) =>
-      at(sums, state) > 0 ? draw(at(weightsAt, state), random.fraction() * at(sums, state)) : undefined,
+      itemAt(sums, state) > 0
+        ? draw(itemAt(weightsAt, state), random.fraction() * itemAt(sums, state))
+        : undefined,
   };
 };
 

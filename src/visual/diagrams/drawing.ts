@@ -72,7 +72,7 @@ export interface DrawnEdge {
   readonly from: readonly string[];
   /** Whether nobody documents it: it is dashed then. */
   readonly inferred: boolean;
-  readonly takes: readonly PairTransition[];
+  readonly takes: readonly [PairTransition, ...PairTransition[]];
   /** The steps of a way that took it, counted from 1. */
   readonly visits: readonly number[];
 }
@@ -91,6 +91,12 @@ export interface PairTransition {
   /** What decides that it goes here, where the same event leads elsewhere, too: `from volume`, `was stopped`. */
   readonly condition: string | undefined;
 }
+
+/** The transitions of several arrows that are drawn as one. */
+export const takesOf = ([first, ...others]: readonly [DrawnEdge, ...DrawnEdge[]]): DrawnEdge['takes'] => [
+  ...first.takes,
+  ...others.flatMap(({ takes }) => takes),
+];
 
 /** How a transition is called in attributes, without blanks: `active/-|server.stop|active/powering-off`. */
 export const transitionKey = ({

@@ -1,4 +1,5 @@
 import type { StateGraph } from '../../graph/index.ts';
+import { entryOf } from '../../graph/index.ts';
 import type { Confidence, EcsContext } from '../../machines/index.ts';
 import { CONFIDENCES } from '../../machines/index.ts';
 import type { PairTransition } from './drawing.ts';
@@ -16,7 +17,7 @@ export const pairTransitions = (graph: StateGraph): readonly PairTransition[] =>
   const rivals = groupBy(alike, ([{ place }]) => `${place.source}|${place.event}`);
   return alike.map((times) => {
     const [{ place, vmState, edge }] = times;
-    const others = (rivals.get(`${place.source}|${place.event}`) ?? []).filter((one) => one !== times);
+    const others = entryOf(rivals, `${place.source}|${place.event}`).filter((one) => one !== times);
     return {
       ...place,
       vmState,

@@ -1,3 +1,4 @@
+import { itemAt } from '../../graph/index.ts';
 import type { Status } from '../../machines/index.ts';
 import { STATUSES } from '../../machines/index.ts';
 
@@ -14,6 +15,6 @@ const OTHER_TONES = ['BUILD', 'ACTIVE', 'SHELVED', 'RESIZE', 'SHUTOFF', 'REBUILD
 
 const otherTone = (text: string): Tone => {
   let sum = 0;
-  for (const letter of text) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9_973;
-  return OTHER_TONES[sum % OTHER_TONES.length] ?? 'UNKNOWN';
+  for (let at = 0; at < text.length; at += 1) sum = (sum * 31 + text.charCodeAt(at)) % 9_973;
+  return itemAt(OTHER_TONES, sum % OTHER_TONES.length);
 };

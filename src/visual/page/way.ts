@@ -1,3 +1,4 @@
+import { itemAt } from '../../graph/index.ts';
 import type { Sighting } from '../sightings/sighting.ts';
 
 /** What a life has shown so far: how to mark each state of the chart, and each arrow of the drawing. */
@@ -30,10 +31,11 @@ export const createWayfinder = () => {
   const transitions = createFirsts();
   let known = 0;
   const note = (sightings: readonly Sighting[]): void => {
-    for (; known < sightings.length; known += 1) {
-      for (const state of sightings[known]?.states ?? []) states.note(state, known);
-      const transition = transitionAt(sightings, known);
+    for (const sighting of sightings.slice(known)) {
+      for (const state of sighting.states) states.note(state, known);
+      const transition = transitionBetween(sightings[known - 1], sighting);
       if (transition !== undefined) transitions.note(transition, known);
+      known += 1;
     }
   };
   return (sightings: readonly Sighting[], index: number): Way => {
@@ -68,20 +70,32 @@ const createFirsts = () => {
   };
 };
 
-const transitionAt = (sightings: readonly Sighting[], index: number): string | undefined => {
-  const { event, states: [to] = [] } = sightings[index] ?? {};
-  const [from] = sightings[index - 1]?.states ?? [];
+const transitionBetween = (
+  before: Sighting | undefined,
+  { event, states: [to] }: Sighting,
+): string | undefined => {
+  const [from] = before?.states ?? [];
   if (event === undefined || from === undefined || to === undefined) return undefined;
   return `${pairKeyOf(from)}|${event}|${pairKeyOf(to)}`;
 };
 
 const lastTransition = (sightings: readonly Sighting[], index: number): string | undefined => {
-  for (let at = index; at > 0 && index - at < FARTHEST_BACK; at -= 1) {
-    const transition = transitionAt(sightings, at);
+  for (const [before, sighting] of changesBack(sightings, index)) {
+    const transition = transitionBetween(before, sighting);
     if (transition !== undefined) return transition;
   }
   return undefined;
 };
+
+/** Each sighting with the one before it, the latest first, as far back as a way is looked for. */
+const changesBack = (
+  sightings: readonly Sighting[],
+  index: number,
+): readonly (readonly [before: Sighting, sighting: Sighting])[] =>
+  Array.from({ length: Math.min(index, FARTHEST_BACK) }, (_, back) => [
+    itemAt(sightings, index - back - 1),
+    itemAt(sightings, index - back),
+  ]);
 
 /** A server's state as a pair's key: `active/idle` is `active/-`. */
 const pairKeyOf = (state: string): string =>
@@ -93,10 +107,10 @@ const FARTHEST_BACK = 60;
 
 const stepsTo = (sightings: readonly Sighting[], index: number): readonly WayStep[] => {
   const steps: WayStep[] = [];
-  for (let at = index; at > 0 && index - at < FARTHEST_BACK && steps.length < MOST_STEPS; at -= 1) {
-    const from = sightings[at - 1]?.states.join(' + ') ?? '';
-    const to = sightings[at]?.states.join(' + ') ?? '';
-    if (from !== to && from !== '' && to !== '') steps.push({ from, to, event: sightings[at]?.words ?? '' });
+  for (const [before, sighting] of changesBack(sightings, index)) {
+    const [from, to] = [before.states.join(' + '), sighting.states.join(' + ')];
+    if (from !== to && from !== '' && to !== '') steps.push({ from, to, event: sighting.words });
+    if (steps.length === MOST_STEPS) break;
   }
   return steps.reverse();
 };

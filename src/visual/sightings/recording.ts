@@ -1,3 +1,4 @@
+import { itemAt } from '../../graph/index.ts';
 import type { Sighting, Subject } from './sighting.ts';
 
 /** A subject and all that has been seen of it, in order of time. */
@@ -61,7 +62,7 @@ export const indexAt = (sightings: readonly Sighting[], time: number): number =>
   let high = sightings.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((sightings[middle]?.time ?? 0) <= time) low = middle + 1;
+    if (itemAt(sightings, middle).time <= time) low = middle + 1;
     else high = middle;
   }
   return low - 1;

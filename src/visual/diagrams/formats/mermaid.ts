@@ -12,7 +12,7 @@ export const toMermaid = (drawing: Drawing): string => {
   const names = new Map<string, string>();
   for (const { id, key, kind, name } of nodes) names.set(id, kind === 'vm-state' ? name : key);
   for (const { takes, target } of edges) {
-    if (!names.has(target)) names.set(target, takes[0]?.target ?? target);
+    if (!names.has(target)) names.set(target, takes[0].target);
   }
   const borders = groups.filter(({ id }) => edges.some(({ source }) => source === id));
   const statuses = [...new Set(nodes.map(({ status }) => status))];

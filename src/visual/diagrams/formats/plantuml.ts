@@ -8,7 +8,7 @@ export const toPlantUml = (drawing: Drawing): string => {
   const { nodes, groups, edges, title } = drawing;
   const known = new Set([...nodes, ...groups].map(({ id }) => id));
   const outside = new Map(
-    edges.flatMap(({ target, takes }) => (known.has(target) ? [] : [[target, takes[0]?.target ?? target]])),
+    edges.flatMap(({ target, takes }) => (known.has(target) ? [] : [[target, takes[0].target]])),
   );
   return `${[
     '@startuml',

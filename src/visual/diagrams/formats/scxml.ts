@@ -1,4 +1,5 @@
 import { getInitialSnapshot } from 'xstate';
+import { entryOf } from '../../../graph/index.ts';
 import type { EcsMachine } from '../../../machines/index.ts';
 import { escapeXml } from '../xml.ts';
 import type { Asked, Fact, Meanings } from './meanings.ts';
@@ -80,7 +81,7 @@ const handler = (
 };
 
 const condition = (guard: string, { meanings }: Writer): string =>
-  (meanings.guards.get(guard) ?? []).map(oneOf).join(' &amp;&amp; ');
+  entryOf(meanings.guards, guard).map(oneOf).join(' &amp;&amp; ');
 
 /** Brackets only where they are needed. */
 const oneOf = ({ field, values }: Asked): string => {
@@ -89,7 +90,7 @@ const oneOf = ({ field, values }: Asked): string => {
 };
 
 const assignments = (action: string, { meanings }: Writer): readonly string[] =>
-  (meanings.actions.get(action) ?? []).map(
+  entryOf(meanings.actions, action).map(
     ({ field, value }: Fact) => `<assign location="${field}" expr="${literal(value)}"/>`,
   );
 

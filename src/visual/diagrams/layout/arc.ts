@@ -1,3 +1,4 @@
+import { entryOf } from '../../../graph/index.ts';
 import type { DrawnEdge } from '../drawing.ts';
 import { TYPE } from './measures.ts';
 import type { Box, PlacedEdge, PlacedLabel, Point } from './scene.ts';
@@ -22,9 +23,8 @@ export interface Arc {
 
 /** The arcs that an arrow may take, the straightest first, each with its label at several places. */
 export const arcsBetween = (edge: DrawnEdge, boxes: ReadonlyMap<string, Box>): readonly Arc[] => {
-  const source = boxes.get(edge.source);
-  const target = boxes.get(edge.target);
-  if (source === undefined || target === undefined) return [];
+  const source = entryOf(boxes, edge.source);
+  const target = entryOf(boxes, edge.target);
   if (edge.from.length > 0) return [fromBorder(edge, source, target)];
   return BENDS.flatMap((bend) => arcsWithBend(edge, source, target, bend));
 };

@@ -1,3 +1,4 @@
+import { entryOf, itemAt } from '../../../graph/index.ts';
 import type { Drawing, DrawnEdge, DrawnNode } from '../drawing.ts';
 import type { Arc } from './arc.ts';
 import { arcsBetween } from './arc.ts';
@@ -58,10 +59,10 @@ const chooseArcs = (
     for (const [edge, arcs] of candidates) {
       const others = [...chosen.values()].filter((arc) => arc.edge !== edge);
       const best = cheapest(arcs, others, obstacles, bounds);
-      if (best !== undefined) chosen.set(edge, best);
+      chosen.set(edge, best);
     }
   }
-  return edges.flatMap((edge) => chosen.get(edge) ?? []);
+  return edges.map((edge) => entryOf(chosen, edge));
 };
 
 /** Arcs that share a line differ in their labels alone, so the line is judged once. */
@@ -70,9 +71,9 @@ const cheapest = (
   others: readonly Arc[],
   obstacles: readonly PlacedNode[],
   bounds: Box,
-): Arc | undefined => {
+): Arc => {
   const lines = new Map<Arc['trail'], number>();
-  let best: Arc | undefined;
+  let best = itemAt(candidates, 0);
   let least = Number.POSITIVE_INFINITY;
   for (const arc of candidates) {
     const line = lines.get(arc.trail) ?? lineCost(arc, others, obstacles);

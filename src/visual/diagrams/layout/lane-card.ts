@@ -1,4 +1,6 @@
+import { itemAt } from '../../../graph/index.ts';
 import type { Drawing, DrawnEdge, DrawnGroup } from '../drawing.ts';
+import { takesOf } from '../drawing.ts';
 import type { LaneColumns } from './lane-columns.ts';
 import { arrivalText, cellStart, cellWidth, marksOf, TRUNK } from './lane-columns.ts';
 import { footOf } from './lane-foot.ts';
@@ -63,7 +65,7 @@ const rowMiddles = ({ cells, rows }: LanePlan, drawing: Drawing, top: number): M
     middles.push(Math.round(y + height / 2));
     y += height + ROW_GAP;
   }
-  return { of: (row) => middles[row] ?? top, end: y };
+  return { of: (row) => itemAt(middles, row), end: y };
 };
 
 const cellHeight = (cell: LaneCell, drawing: Drawing): number => {
@@ -130,7 +132,7 @@ const besideLine = (labels: readonly string[], { x, y }: Point): readonly Placed
 /** Where a row begins with arrows from other vm_states. */
 const arrivals = (cell: ArrivalCell, { plan }: CardRequest, boxOf: BoxOf): readonly PlacedEdge[] => {
   const target = plan.cells.find((one) => one.row === cell.row && one.column === 1);
-  const [edge] = cell.edges;
+  const [edge, ...others] = cell.edges;
   if (target === undefined || edge === undefined) return [];
   const box = boxOf(cell);
   const to = boxOf(target);
@@ -138,7 +140,11 @@ const arrivals = (cell: ArrivalCell, { plan }: CardRequest, boxOf: BoxOf): reado
   const labels = [...new Set(cell.edges.flatMap((one) => one.labels))];
   return [
     {
-      edge: { ...edge, id: `${edge.id}-arrives`, takes: cell.edges.flatMap(({ takes }) => takes) },
+      edge: {
+        ...edge,
+        id: `${edge.id}-arrives`,
+        takes: takesOf([edge, ...others]),
+      },
       path: branchPath({ x: box.x + box.width, y: end.y }, box.x + box.width + TRUNK, end),
       tip: { ...end, angle: 0 },
       labels: besideLine(labels, end),

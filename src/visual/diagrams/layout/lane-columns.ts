@@ -1,3 +1,4 @@
+import { itemAt } from '../../../graph/index.ts';
 import type { Drawing, DrawnEdge, DrawnNode } from '../drawing.ts';
 import type { LaneCell, LanePlan, ReferenceCell } from './lane-rows.ts';
 import { TYPE } from './measures.ts';
@@ -18,7 +19,7 @@ export const columnsOf = (plans: readonly LanePlan[], drawing: Drawing): LaneCol
   const starts: number[] = [PADDING, PADDING + Math.max(...plans.map((plan) => firstColumn(plan, drawing)))];
   for (let column = 1; column < last; column++) {
     const widest = Math.max(...cells.filter(standsIn(column)).map((cell) => cellWidth(cell, drawing)));
-    starts.push(Math.round((starts[column] ?? 0) + widest + gapAfter(column, cells)));
+    starts.push(Math.round(itemAt(starts, column) + widest + gapAfter(column, cells)));
   }
   const ends = plans.flatMap((plan) =>
     plan.cells.map((cell) => cellStart(cell, plan, starts, drawing) + cellWidth(cell, drawing)),
@@ -36,7 +37,7 @@ export const cellStart = (
   starts: LaneColumns['starts'],
   drawing: Drawing,
 ): number => {
-  const start = starts[cell.column] ?? 0;
+  const start = itemAt(starts, cell.column);
   const room = cell.kind === 'reference' ? referenceShift(cell) : 0;
   if (cell.kind !== 'reference' || room === 0) return start;
   const before = cells.find(({ row, column }) => row === cell.parent.row && column === cell.parent.column);
@@ -51,11 +52,13 @@ const standsIn =
     cell.column === column && cell.kind !== 'reference';
 
 const gapAfter = (column: number, cells: readonly LaneCell[]): number => {
-  const labels = cells
-    .filter(standsIn(column + 1))
-    .flatMap((cell) => (cell.kind === 'node' ? (cell.via?.labels ?? []) : []));
+  const labels = cells.filter(standsIn(column + 1)).flatMap(leadingLabels);
   return Math.max(GAP, ...labels.map((label) => textWidth(label, TYPE.label, 'bold') + TRUNK + ARROW));
 };
+
+/** What is written along the arrow to a cell. */
+const leadingLabels = (cell: LaneCell): readonly string[] =>
+  cell.kind === 'arrival' ? [] : (cell.via?.labels ?? []);
 
 /** The states where rows begin, the line that they share, and what is written along it. */
 const firstColumn = ({ cells }: LanePlan, drawing: Drawing): number => {
@@ -101,12 +104,12 @@ export const arrivalText = (edges: readonly DrawnEdge[]): string =>
 export const marksOf = (node: DrawnNode, { nodes, edges }: Drawing): readonly DrawnEdge[] => {
   const neighbours = nodes.filter(({ group }) => group === node.group).length;
   const marks = edges.filter(({ from }) => from.includes(node.id) && from.length < neighbours);
-  return [...new Map(marks.map((edge) => [edge.takes[0]?.event, edge])).values()];
+  return [...new Map(marks.map((edge) => [edge.takes[0].event, edge])).values()];
 };
 
 /** Of what is written between the first column and the second. */
 const labelWidth = (cell: LaneCell): number => {
   const arriving = cell.kind === 'arrival' ? cell.edges.flatMap(({ labels }) => labels) : [];
-  const leading = cell.kind === 'arrival' || cell.column !== 1 ? [] : (cell.via?.labels ?? []);
+  const leading = cell.column === 1 ? leadingLabels(cell) : [];
   return Math.max(0, ...[...arriving, ...leading].map((label) => textWidth(label, TYPE.label, 'bold')));
 };

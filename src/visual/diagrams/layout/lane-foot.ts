@@ -80,10 +80,7 @@ const enteringPiece = (edge: DrawnEdge): Piece => {
         tip: { ...tip, angle: 0 },
         labels: label === '' ? [] : [{ text: label, x: tip.x + 6, y: y + 4, anchor: 'start' }],
         mark: undefined,
-        reference: referenceAt(
-          { x, y },
-          { text, vmState: edge.takes[0]?.vmState ?? into.vmState, status: 'UNKNOWN' },
-        ),
+        reference: referenceAt({ x, y }, { text, vmState: edge.takes[0].vmState, status: 'UNKNOWN' }),
       };
     },
   };

@@ -1,4 +1,5 @@
 import type { Drawing, DrawnEdge, DrawnGroup } from '../drawing.ts';
+import { takesOf } from '../drawing.ts';
 import { groupBy } from '../group-by.ts';
 import { cardOf } from './lane-card.ts';
 import { columnsOf, PADDING } from './lane-columns.ts';
@@ -62,11 +63,8 @@ const membersOf = ({ nodes, edges, entrances }: Drawing, { id }: DrawnGroup): Me
 /** What comes from one vm_state by the same events to the same state is told once. */
 const entrancesOf = (arriving: readonly DrawnEdge[]): readonly DrawnEdge[] => {
   const alike = groupBy(arriving, ({ takes, labels, target }) =>
-    [takes[0]?.vmState, target, ...labels].join(),
+    [takes[0].vmState, target, ...labels].join(),
   );
-  const entrances = [...alike.values()].map((edges) => ({
-    ...edges[0],
-    takes: edges.flatMap(({ takes }) => takes),
-  }));
+  const entrances = [...alike.values()].map((edges) => ({ ...edges[0], takes: takesOf(edges) }));
   return entrances.toSorted((one, other) => one.labels.length - other.labels.length);
 };

@@ -17,8 +17,8 @@ export const branchPath = (start: Point, x: number, end: Point): string => {
 const RADIUS = 8;
 
 /** A curve through Bézier points: one, then three for each piece. */
-export const curvePath = ([start, ...rest]: readonly Point[]): string =>
-  start === undefined ? '' : `M${written(start)}C${rest.map(written).join(' ')}`;
+export const curvePath = ([start, ...rest]: readonly [Point, ...Point[]]): string =>
+  `M${written(start)}C${rest.map(written).join(' ')}`;
 
 const written = ({ x, y }: Point): string => `${tenth(x)} ${tenth(y)}`;
 

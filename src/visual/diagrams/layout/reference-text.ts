@@ -7,8 +7,8 @@ export const referenceText = ({
   takes,
 }: DrawnEdge): { readonly text: string; readonly vmState: VmState; readonly status: Status } => {
   const [first] = takes;
-  const pair = first && parsePairKey(first.target);
-  if (first === undefined || pair === undefined) throw new RangeError('an arrow that leads nowhere');
+  const pair = parsePairKey(first.target);
+  if (pair === undefined) throw new RangeError('an arrow that leads nowhere');
   const { vmState, taskState } = pair;
   const status = deriveStatus(vmState, taskState);
   if (taskState === null) return { text: vmState, vmState, status };

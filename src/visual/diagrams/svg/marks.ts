@@ -13,10 +13,7 @@ const markPath = (event: EcsEventType, { x, y }: Point): string =>
   });
 
 /** The sign of an arrow. */
-export const edgeMark = ({ takes }: DrawnEdge, at: Point): string => {
-  const [first] = takes;
-  return first === undefined ? '' : markPath(first.event, at);
-};
+export const edgeMark = ({ takes: [first] }: DrawnEdge, at: Point): string => markPath(first.event, at);
 
 /** The sign of operations after which a server rests where it rested. */
 export const returnSign = ({ x, y }: Point): string =>

@@ -1,4 +1,5 @@
 import type { StateGraph } from '../../../graph/index.ts';
+import { entryOf } from '../../../graph/index.ts';
 import type { PairKey } from '../../../machines/index.ts';
 import { LEAVES, pairKey, VM_STATES } from '../../../machines/index.ts';
 import type { Drawing, DrawnEdge, PairTransition } from '../drawing.ts';
@@ -51,7 +52,7 @@ const sharing = (
     const kind = kindOfEvent(event);
     if (kind === 'failure' || source === target) return true;
     if (kind === 'success') return false;
-    const alike = groups.get([vmState, target, event].join()) ?? [];
+    const alike = entryOf(groups, [vmState, target, event].join());
     if (alike.length === LEAVES.filter(({ pair }) => pair.vmState === vmState).length) return true;
     return !rests(source) && alike.filter((one) => !rests(one.source)).length > 1;
   };
