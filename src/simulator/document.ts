@@ -1,8 +1,9 @@
-import type { CST, Document, ParsedNode } from 'yaml';
-import { Composer, isAlias, isMap, isNode, isScalar, isSeq, Lexer, LineCounter, Parser, visit } from 'yaml';
+import type { Document, ParsedNode } from 'yaml';
+import { Composer, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, visit } from 'yaml';
 import type { Copied, Path, PlainData } from './plain-data.ts';
 import { DEEPEST, formatPath, plainData } from './plain-data.ts';
 import type { Parsed, Problem } from './problem.ts';
+import { shallowTokens } from './shallow-tokens.ts';
 import { show } from './wording.ts';
 
 /** A text that was read, and where everything stands in it. */
@@ -25,7 +26,7 @@ export const readDocument = (text: unknown): Parsed<Source> => {
   if (text.length > LONGEST_TEXT)
     return refuse(`${text.length} characters; expected at most ${LONGEST_TEXT}`);
   const lines = new LineCounter();
-  const tokens = tokensOf(text, lines);
+  const tokens = shallowTokens(text, lines);
   if (typeof tokens === 'number')
     return { ok: false, problems: [{ ...placeAt(lines, tokens), field: '', message: TOO_DEEP }] };
   const [document, second] = [...new Composer({ uniqueKeys: false }).compose(tokens, true, text.length)];
@@ -50,21 +51,6 @@ const MOST_PROBLEMS = 20;
 const TOO_DEEP = `nested more than ${DEEPEST} levels deep`;
 
 const refuse = (message: string): Parsed<never> => ({ ok: false, problems: [{ field: '', message }] });
-
-/**
- * The syntax tree's tokens, or the offset at which they are nested too deep. The lexer and the parser work without
- * recursion; the composer after them does not, and would take the whole process down on a thousand open braces.
- */
-const tokensOf = (text: string, lines: LineCounter): CST.Token[] | number => {
-  lines.addNewLine(0);
-  const parser = new Parser(lines.addNewLine);
-  const tokens: CST.Token[] = [];
-  for (const lexeme of new Lexer().lex(text)) {
-    for (const token of parser.next(lexeme)) tokens.push(token);
-    if (parser.stack.length > DEEPEST) return parser.offset;
-  }
-  return [...tokens, ...parser.end()];
-};
 
 type YamlDocument = Document.Parsed<ParsedNode>;
 

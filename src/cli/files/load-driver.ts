@@ -20,11 +20,10 @@ export const DRIVER_NAMES = ['machine', 'simulator'] as const;
 export const loadDriver = async (nameOrModule: string, limitMs: number): Promise<DriverSource> => {
   if (nameOrModule === 'machine') return () => machineDriver();
   if (nameOrModule === 'simulator') return () => simulatorDriver();
-  const exported: unknown = await load(urlOf(nameOrModule), nameOrModule, limitMs);
-  const fields =
-    typeof exported === 'object' && exported !== null ? new Map(Object.entries(exported)) : new Map();
+  const exported = await load(urlOf(nameOrModule), nameOrModule, limitMs);
+  const fields = new Map<string, unknown>(Object.entries(exported));
   for (const name of EXPORTS) {
-    const found: unknown = fields.get(name);
+    const found = fields.get(name);
     if (isDriverSource(found)) return found;
   }
   const names = [...fields.keys()].slice(0, 8).join(', ') || 'nothing';
@@ -63,7 +62,7 @@ const urlOfFile = (path: string): string => {
   throw new InputError(`Cannot load the driver ${path}: ${reason}. Expected a JavaScript module.`);
 };
 
-const load = async (url: string, module: string, limitMs: number): Promise<unknown> => {
+const load = async (url: string, module: string, limitMs: number): Promise<object> => {
   let callOff = (): void => undefined;
   const late = new Promise<never>((_, reject) => {
     const message = `Cannot load the driver ${module}: it is not ready after ${limitMs} ms. See --call-ms.`;

@@ -35,7 +35,8 @@ export const createLogReader = (): LogReader => {
   const readRow = (row: Open, number: number): LogLine => {
     open = isOpen(row.text) ? row : undefined;
     if (open !== undefined) return number - row.number < MOST_LINES ? NOTHING : close();
-    if (columns !== undefined) return readFields(() => csvFields(row.text, columns ?? []), row.number);
+    const names = columns;
+    if (names !== undefined) return readFields(() => csvFields(row.text, names), row.number);
     columns = cellsOf(row.text);
     return judgeHeader(columns);
   };

@@ -74,7 +74,7 @@ class Reader {
     }
     if (this.#take('reached')) return { reached: [this.#goal()] };
     if (this.#take('steps')) return { steps: this.#wholeSteps() };
-    const kind = KINDS.get(this.#tokens[this.#next]?.text ?? '');
+    const kind = KINDS.get(this.#word);
     if (kind === undefined) {
       return this.#refuse(`expected one of ${WORDS.join(', ')}, or '('`, WORDS);
     }
@@ -103,14 +103,14 @@ class Reader {
   /** Behind `>=`. */
   #atLeast(): number {
     if (!this.#take('>=')) this.#refuse("expected '>='");
-    const text = this.#tokens[this.#next]?.text ?? '';
+    const text = this.#word;
     if (!/^\d{1,9}(\.\d{1,9})?$/.test(text)) this.#refuse('expected a number, 0 or more');
     this.#next += 1;
     return Number(text);
   }
 
   #goal(): GoalKey {
-    const text = this.#tokens[this.#next]?.text ?? '';
+    const text = this.#word;
     for (const key of this.#book.goals.keys()) {
       if (key !== text) continue;
       this.#next += 1;
@@ -119,8 +119,13 @@ class Reader {
     return this.#refuse('expected the key of a goal, like pair:active/-', [...this.#book.goals.keys()]);
   }
 
+  /** Where the text is over, no word at all. */
+  get #word(): string {
+    return this.#tokens[this.#next]?.text ?? '';
+  }
+
   #take(word: string): boolean {
-    if (this.#tokens[this.#next]?.text !== word) return false;
+    if (this.#word !== word) return false;
     this.#next += 1;
     return true;
   }

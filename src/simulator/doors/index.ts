@@ -4,4 +4,5 @@
  */
 export { count, group, list, name, text } from '../fields.ts';
 export { formatPath } from '../plain-data.ts';
+export { shallowTokens } from '../shallow-tokens.ts';
 export { show } from '../wording.ts';

@@ -1,5 +1,6 @@
 import type { Document } from 'yaml';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { Composer, isNode, LineCounter } from 'yaml';
+import { shallowTokens } from '../../simulator/doors/index.ts';
 
 /** Where something stands in a text, both from 1. */
 export interface Place {
@@ -15,7 +16,7 @@ type Path = readonly (string | number)[];
  */
 export const placesIn = (text: string): ((path: Path) => Place | undefined) => {
   const lines = new LineCounter();
-  const document = text.length > LONGEST ? undefined : documentOf(text, lines);
+  const document = documentOf(text, lines);
   return (path) => document && placeAt(lines, offsetAt(document, path));
 };
 
@@ -26,25 +27,24 @@ export const placesIn = (text: string): ((path: Path) => Place | undefined) => {
 export const placeOfSyntaxError = (text: string, { message }: SyntaxError): Place | undefined => {
   const position = /at position (\d+)/.exec(message)?.[1];
   if (position !== undefined || message.includes('end of JSON')) {
-    const before = text.slice(0, position === undefined ? text.length : Number(position)).split('\n');
-    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    const before = text.slice(0, position === undefined ? text.length : Number(position));
+    return { line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') };
   }
   const lines = new LineCounter();
-  const [error] = (text.length > LONGEST ? undefined : documentOf(text, lines))?.errors ?? [];
+  const error = documentOf(text, lines)?.errors[0];
   return error && placeAt(lines, error.pos[0]);
 };
 
 /** About four seconds. */
 const LONGEST = 4 * 1024 * 1024;
 
-/** Every JSON text is YAML. A text that is nested so deep that reading it takes more stack than there is has no places. */
-const documentOf = (text: string, lineCounter: LineCounter): Document | undefined => {
-  try {
-    return parseDocument(text, { lineCounter });
-  } catch (thrown) {
-    if (thrown instanceof RangeError) return undefined;
-    throw thrown;
-  }
+/** Every JSON text is YAML. A text that is longer or nested deeper than anybody writes it has no places. */
+const documentOf = (text: string, lines: LineCounter): Document | undefined => {
+  if (text.length > LONGEST) return undefined;
+  const tokens = shallowTokens(text, lines);
+  if (typeof tokens === 'number') return undefined;
+  const [document] = new Composer({ uniqueKeys: false }).compose(tokens, true, text.length);
+  return document;
 };
 
 const offsetAt = (document: Document, path: Path): number => {

@@ -122,6 +122,21 @@ describe('ecs-lifecycle run-suite', () => {
     expect(result.told.replaceAll('\n', ' ')).toContain(message);
   });
 
+  it('refuses a module that has nothing to offer, and one that fails in its own way', async () => {
+    const tried = async (name: string, code: string): Promise<string> => {
+      const { code: exit, told } = await run(['run-suite', suite, '--driver', lay(name, code)]);
+      expect(exit).toBe(2);
+      return told.replaceAll('\n', ' ');
+    };
+    expect(await tried('empty.mjs', '')).toContain(
+      'empty.mjs exports no driver but nothing. Expected driver,',
+    );
+    expect(await tried('throws.mjs', "throw 'no licence';")).toContain('throws.mjs: no licence.');
+    expect(await tried('broken.ts', 'export const driver = ;')).toContain(
+      'For TypeScript run with NODE_OPTIONS=',
+    );
+  });
+
   it('refuses a module that never gets ready, after the time for a call', async () => {
     const driver = lay('driver.mjs', 'await new Promise(() => undefined);');
     const { code, told } = await run(['run-suite', suite, '--driver', driver, '--call-ms', '50']);

@@ -52,6 +52,25 @@ describe('a tracker says of an observation', () => {
     expect(last('active/- active/image_snapshot active/-')).toContain('As before');
   });
 
+  it('that the server is where it was, at one of many places', () => {
+    const tracker = createTracker();
+    tracker.observe({ at: 0, status: 'UNKNOWN' });
+    const verdict = tracker.observe({ at: 1, vmState: 'rescued', taskState: null });
+    expect(verdict.pairs.length).toBeGreaterThan(4);
+    expect(describeVerdict(verdict)).toContain(
+      `${verdict.pairs.slice(0, 4).join(', ')} or ${verdict.pairs.length - 4} more.`,
+    );
+  });
+
+  it('what was seen of it, as much as there was, and no longer than a line', () => {
+    const tracker = createTracker();
+    const told = (seen: Parameters<typeof tracker.observe>[0]): string => tracker.observe(seen).told;
+    expect(told({ at: 0, vmState: 'active' })).toBe('vm_state active');
+    expect(told({ at: 1, vmState: 'active', status: 'ACTIVE' })).toBe('vm_state active, ACTIVE');
+    expect(told({ at: 2, taskState: 'powering-off' })).toBe('task_state powering-off');
+    expect(told({ at: 3, status: 'X'.repeat(60) })).toBe(`${'X'.repeat(40)}...`);
+  });
+
   it('that its parts contradict each other', () => {
     const tracker = createTracker({ server: 'web-1' });
     const verdict = tracker.observe({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ecsGraph } from '../../../src/graph/index.ts';
 import { LEAVES, NOVA_MAPPING, OPERATIONS, operationEvent, pairKey } from '../../../src/machines/index.ts';
 import type { ShownAt, Waiter } from '../../../src/orchestration/index.ts';
-import { OrchestrationInputError, waiterFor } from '../../../src/orchestration/index.ts';
+import { asTerraform, OrchestrationInputError, waiterFor } from '../../../src/orchestration/index.ts';
 
 const pairs = (list: readonly ShownAt[]): readonly string[] => list.map(({ pair }) => pair);
 const doneAt = (waiter: Waiter): readonly string[] => pairs(waiter.done);
@@ -175,5 +175,39 @@ describe('waiterFor at the door', () => {
       'stopped/deleting',
     ]);
     expect(waiterFor('resize', ['active/-', 'stopped/-']).from).toEqual(['active/-', 'stopped/-']);
+  });
+});
+
+describe('when to read', () => {
+  it('is in fixed intervals where that is asked for, with what they cost', () => {
+    const figures = [1_000, 10_000, 60_000].map((everyMs) => {
+      const { poll } = waiterFor('resize', 'active/-', { everyMs });
+      expect(poll).toMatchObject({ waitsMs: [], thenMs: everyMs });
+      expect(poll.delayMs).toBeLessThan(everyMs);
+      return poll;
+    });
+    expect(figures.map(({ delayMs }) => delayMs)).toEqual(
+      figures.map(({ delayMs }) => delayMs).toSorted((left, right) => left - right),
+    );
+    expect(figures.map(({ reads }) => reads)).toEqual(
+      figures.map(({ reads }) => reads).toSorted((left, right) => right - left),
+    );
+    expect(asTerraform(waiterFor('stop', 'active/-', { everyMs: 7_000 })).delaySeconds).toBe(7);
+  });
+
+  it('is as seldom as the delay allows that somebody can bear', () => {
+    const schedules = [5_000, 20_000, 60_000].map((delayMs) => {
+      const { poll } = waiterFor('resize', 'active/-', { delayMs });
+      expect(poll.delayMs).toBeLessThanOrEqual(delayMs);
+      return poll.reads;
+    });
+    expect(schedules).toEqual(schedules.toSorted((left, right) => right - left));
+    expect(new Set(schedules).size).toBe(schedules.length);
+  });
+
+  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('is refused at %d ms', (ms) => {
+    const expected = 'expected milliseconds, a number above 0';
+    expect(() => waiterFor('stop', 'active/-', { everyMs: ms })).toThrow(`everyMs is ${ms}; ${expected}`);
+    expect(() => waiterFor('stop', 'active/-', { delayMs: ms })).toThrow(`delayMs is ${ms}; ${expected}`);
   });
 });

@@ -59,3 +59,37 @@ describe('describeWait', () => {
     );
   });
 });
+
+describe('describeWait, of an end as it was stored,', () => {
+  const shown = [{ shows: 'resized/resize_reverting', fromMs: 0, untilMs: 300, reads: 2 }];
+  const facts = { operation: 'shelve', afterMs: 400, reads: 2, history: shown } as const;
+
+  it('counts in milliseconds below a second', () => {
+    expect(describeWait({ ...facts, end: 'aborted', reason: undefined })).toBe(
+      'shelve: no longer waited for after 400ms, as was asked. The server shows resized/resize_reverting.',
+    );
+  });
+
+  it('names what to compare where nothing in particular tells', () => {
+    expect(
+      describeWait({ ...facts, end: 'done', certain: false, meanings: [], couldMean: ['It was late.'] }),
+    ).toMatch(/A failure can look the same: It was late\. Compare what was to change\.$/);
+  });
+
+  it('says what the server says of itself, and nothing of what it could mean where nothing is known', () => {
+    const end = { ...facts, fault: 'No valid host.', meanings: [], remedy: [] };
+    expect(describeWait({ ...end, end: 'unclear', hangsOn: [] })).toBe(
+      'shelve: over after 400ms, and what the server shows does not tell whether it worked. The server shows ' +
+        'resized/resize_reverting. It says: No valid host. Compare what was to change; look before asking for anything.',
+    );
+    expect(describeWait({ ...end, end: 'unreachable' })).toContain(
+      'does not get there any more. It says: No valid host.',
+    );
+  });
+
+  it('says that a server which looks stuck accepts nothing', () => {
+    expect(describeWait({ ...facts, end: 'timedOut', looksStuck: true, accepts: [] })).toMatch(
+      /it looks stuck\. It accepts nothing there; otherwise ask the cloud's support\.$/,
+    );
+  });
+});

@@ -144,6 +144,31 @@ describe('waitForOperation', () => {
     expect(end).toMatchObject({ end: 'gaveUp', says: 'the read took longer than 1000 ms' });
   });
 
+  it('takes a vm_state alone, and refuses a read that tells nothing of a server', async () => {
+    const told: Showing[] = [];
+    await wait([{ vmState: 'active' }, OFF], { onProgress: (showing) => told.push(showing) });
+    expect(told.map(({ shows }) => shows)).toEqual(['active', 'stopped/-']);
+    expect(await wait([{}])).toMatchObject({
+      end: 'gaveUp',
+      says: expect.stringContaining('an object without fields'),
+    });
+    expect(await wait([() => OFF])).toMatchObject({
+      end: 'gaveUp',
+      says: expect.stringContaining('read gave function'),
+    });
+    expect(await wait([new Thrown('no more')])).toMatchObject({ end: 'gaveUp', says: 'no more' });
+  });
+
+  it('does not begin where the signal has gone off before', async () => {
+    const end = await wait([OFF], { signal: AbortSignal.abort('enough') });
+    expect(end).toMatchObject({ end: 'aborted', reads: 0, afterMs: 0, reason: 'enough' });
+  });
+
+  it('goes by the real clock unless told otherwise', async () => {
+    const waiter = waiterFor('stop', 'active/-', { everyMs: 1 });
+    expect(await waitForOperation(() => OFF, waiter)).toMatchObject({ end: 'done', certain: true, reads: 1 });
+  });
+
   it('takes a last look when the time is up', async () => {
     expect(await wait([OFF], { timeoutMs: 100 })).toMatchObject({ end: 'done', afterMs: 100 });
     expect(await wait([GOING_OFF], { timeoutMs: 100 })).toMatchObject({

@@ -11,7 +11,7 @@ import {
   simulatedCloud,
 } from '../../../src/testing/index.ts';
 
-const { describe, expect, it } = vitest;
+const { describe, expect, it, vi } = vitest;
 const SUITE = everyRow(ecsGraph());
 
 describe('describeSuite in vitest, as it stands', () => {
@@ -78,6 +78,22 @@ describe('describeSuite', () => {
     expect(reasons.every((reason) => /was not seen to happen|went another way|moved on/.test(reason))).toBe(
       true,
     );
+  });
+
+  it('takes the framework that stands ready, and closes the driver with what that calls after', async () => {
+    const close = vi.fn();
+    const tests: ((context: unknown) => Promise<void>)[] = [];
+    const ends: (() => Promise<void>)[] = [];
+    vi.stubGlobal('describe', (_: string, body: () => void) => body());
+    vi.stubGlobal('it', (_: string, body: (context: unknown) => Promise<void>) => tests.push(body));
+    vi.stubGlobal('after', (body: () => Promise<void>) => ends.push(body));
+    describeSuite(SUITE, { ...machineDriver(), close });
+    vi.unstubAllGlobals();
+    expect(tests).toHaveLength(SUITE.cases.length);
+    await tests[0]?.({});
+    expect(close).not.toHaveBeenCalled();
+    for (const end of ends) await end();
+    expect(close).toHaveBeenCalledOnce();
   });
 
   it('says what to do where there is no test framework', () => {

@@ -113,6 +113,14 @@ describe('a suite as JSON', () => {
     ]);
   });
 
+  it.each(['[', '{"a":'])('is refused where %s is nested deeper than anybody writes it', (open) => {
+    expect(problemsIn(`${open.repeat(100_000)}x`)).toEqual([
+      expect.stringMatching(/^suite\.json: the text is no JSON: Unexpected token/),
+    ]);
+    const deep = `${open.repeat(2_000)}1${(open === '[' ? ']' : '}').repeat(2_000)}`;
+    expect(problemsIn(deep)[0]).toMatch(/^suite\.json: .*(a list is no suite|is missing in a suite)/);
+  });
+
   it('is refused at its end where it is cut off, and never with an exception', () => {
     expect(problemsIn('')).toEqual(['suite.json:1:1: the text is no JSON: Unexpected end of JSON input']);
     expect(problemsIn(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)).toHaveLength(1);

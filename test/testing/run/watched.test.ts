@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ecsGraph } from '../../../src/graph/index.ts';
+import type { EcsEventType } from '../../../src/machines/index.ts';
 import type { Driver, TestSuite } from '../../../src/testing/index.ts';
 import {
   machineDriver,
@@ -110,5 +111,64 @@ describe('a driver that can force most outcomes, but not all', () => {
       verdict: 'undecided',
       reason: expect.stringContaining('this model'),
     });
+  });
+});
+
+describe('a server that lives by itself and leaves the model', () => {
+  /** Shows the statuses of the machine until it is to show something else, which is told what was asked and how often it was looked at since. */
+  const strange = (
+    shows: (asked: readonly EcsEventType[], looks: number) => string | undefined,
+    isForceable: (event: EcsEventType) => boolean = () => true,
+  ): Driver => {
+    const machine = machineDriver({ shows: 'status' });
+    let asked: readonly EcsEventType[] = [];
+    let looks = 0;
+    return {
+      ...machine,
+      outcomes: 'watched',
+      perform: (event, call) => {
+        [asked, looks] = [[...asked, event], 0];
+        return isForceable(event) ? machine.perform(event, call) : 'unforceable';
+      },
+      observe: (call) => {
+        looks += 1;
+        const status = shows(asked, looks);
+        return status === undefined ? machine.observe(call) : { status };
+      },
+    };
+  };
+  const lived = async (token: string, driver: Driver) => {
+    const timers = new FakeTimers();
+    const report = await timers.during(runSuite(caseOf(token), driver, { timers }));
+    return report.cases[0];
+  };
+  const refuted = { verdict: 'failed', failure: { problem: 'shown', seen: { status: 'BUILD' } } };
+
+  it('is refuted while the case waits for it to rest', async () => {
+    const driver = strange((asked, looks) => (asked.length === 5 && looks > 2 ? 'BUILD' : undefined));
+    expect(await lived('image:advanced*5,stop', driver)).toMatchObject(refuted);
+  });
+
+  it('is refuted while something runs that does not show', async () => {
+    const driver = strange((asked, looks) => {
+      if (asked.at(-1) !== 'server.confirmResize') return undefined;
+      return looks === 1 ? 'VERIFY_RESIZE' : 'BUILD';
+    });
+    expect(await lived('image:advanced*5,resize,advanced*4,confirmResize', driver)).toMatchObject(refuted);
+  });
+
+  it('is watched after its case was left, and refuted then as well', async () => {
+    const isForceable = (event: EcsEventType): boolean => event !== 'server.stop';
+    expect(
+      await lived(
+        'image:advanced*5,stop',
+        strange(() => undefined, isForceable),
+      ),
+    ).toMatchObject({
+      verdict: 'undecided',
+      reason: 'server.stop cannot be asked for.',
+    });
+    const driver = strange((asked) => (asked.at(-1) === 'server.stop' ? 'BUILD' : undefined), isForceable);
+    expect(await lived('image:advanced*5,stop', driver)).toMatchObject(refuted);
   });
 });
