@@ -3,11 +3,10 @@ import { findChromium } from './scripts/chromium/find-chromium.ts';
 import { findClients } from './scripts/clients/find-clients.ts';
 
 const COMPLETE = { statements: 100, branches: 100, functions: 100, lines: 100 };
-/** Fewer branches: the compiler wants a way out where an index of our own could miss, and no test can take it. */
-const NEARLY_COMPLETE = { statements: 95, branches: 93, functions: 95, lines: 95 };
+const NEARLY_COMPLETE = { statements: 95, branches: 95, functions: 95, lines: 95 };
 
-/** These look at what is shipped, so `dist` is built before them. */
-const SHIPPED = ['test/house/package.test.ts', 'test/house/docs.test.ts'];
+/** These look at what is shipped, so `dist` is built before them; what the documents hold is for the same readers. */
+const SHIPPED = ['package', 'docs', 'generated'].map((name) => `test/house/${name}.test.ts`);
 
 /** These look at the page in Chromium. */
 const IN_BROWSER = ['test/visual/page/**/*.test.ts'];
@@ -56,9 +55,6 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...SHIPPED, ...IN_BROWSER, ...WITH_CLIENTS],
-          // Ends what hangs. A busy machine is no failure.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       {

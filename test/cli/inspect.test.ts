@@ -51,6 +51,7 @@ afterEach(async () => {
   }
 });
 
+/** Each test starts the command as a process of its own. */
 describe('inspect', { timeout: 60_000 }, () => {
   it('shows a WebSocket client the actor with its definition, then its events and its snapshots', async () => {
     const { socketAddress } = await inspect('stop', '--speed', '1000', '--profile', 'instant');

@@ -55,14 +55,12 @@ describe('an event', () => {
     fc.anything(),
   );
 
-  it('that the machine does not know moves nothing, whatever it carries', () => {
-    const stranger = fc
-      .oneof(
-        fc.string(),
-        fc.constantFrom(...EVENT_TYPES).map((type) => type.toUpperCase()),
-        fc.constantFrom(...ALMOST_EVENTS),
-      )
-      .filter((type) => !KNOWN.has(type) && !isXStatesOwn(type));
+  it.each([
+    ['any text', fc.string()],
+    ['a known name, shouted', fc.constantFrom(...EVENT_TYPES).map((type) => type.toUpperCase())],
+    ['nearly a known name', fc.constantFrom(...ALMOST_EVENTS)],
+  ])('that the machine does not know moves nothing, whatever it carries: %s', (_, types) => {
+    const stranger = types.filter((type) => !KNOWN.has(type) && !isXStatesOwn(type));
     fc.assert(
       fc.property(place, stranger, payload, (name, type, rest) => {
         const snapshot = snapshotOf(name);
@@ -73,7 +71,7 @@ describe('an event', () => {
           snapshot.status,
         ]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 700 },
     );
   });
 

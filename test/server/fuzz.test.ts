@@ -3,15 +3,16 @@ import { createEndpoint } from '../../src/server/index.ts';
 import { storm } from './fuzz.ts';
 
 describe('hostile requests', () => {
-  it('are each answered in JSON, and never with a 5xx that nobody asked for', {
-    timeout: 60_000,
-  }, async () => {
-    const { statuses, findings } = await storm(2000, 7);
-    expect(findings).toEqual([]);
-    for (const status of [200, 202, 400, 401, 404, 405, 409, 415])
-      expect([...statuses.keys()]).toContain(status);
-    expect(Object(Object.prototype).polluted).toBeUndefined();
-  });
+  it.each([7, 8])(
+    'are each answered in JSON, and never with a 5xx that nobody asked for, seed %i',
+    async (seed) => {
+      const { statuses, findings } = await storm(1000, seed);
+      expect(findings).toEqual([]);
+      for (const status of [200, 202, 400, 401, 404, 405, 409, 415])
+        expect([...statuses.keys()]).toContain(status);
+      expect(Object(Object.prototype).polluted).toBeUndefined();
+    },
+  );
 
   it('are looked at once, sign by sign, however a text in them fails to end', async () => {
     const { fetch } = createEndpoint();

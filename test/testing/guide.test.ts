@@ -24,7 +24,8 @@ export default defineConfig({
 });
 `;
 
-describe('the guide to testing', () => {
+/** Each test starts vitest, some of them twice. */
+describe('the guide to testing', { timeout: 120_000 }, () => {
   let bench: Workbench;
   const named = (name: string) => blocksIn('ts').find(({ words }) => words[0] === name)?.text ?? '';
   const guide = read('docs/testing.md');
@@ -88,4 +89,4 @@ describe('the guide to testing', () => {
     expect(failures).toHaveLength(statuses.length);
     expect(failures[0]).toContain('  seen      ERROR');
   });
-}, 120_000);
+});

@@ -24,7 +24,7 @@ const flat = (text: string): string => text.trim().replaceAll('\n', ' ');
 
 const momentsOf = ({ printed }: FakeTerminal): number => (printed.match(/^\d+:\d\d/gm) ?? []).length;
 
-describe('inspect before a keyboard', { timeout: 30_000 }, () => {
+describe('inspect before a keyboard', () => {
   it('steps from moment to moment, and ends with 0 at q', async () => {
     const { terminal, running } = await start();
     const moments = [momentsOf(terminal)];
@@ -77,7 +77,7 @@ describe('inspect before a keyboard', { timeout: 30_000 }, () => {
   });
 });
 
-describe('inspect --only', { timeout: 30_000 }, () => {
+describe('inspect --only', () => {
   it('prints and shows the servers that are asked for', async () => {
     const terminal = createFakeTerminal({ input: FLEET });
     const args = ['--profile', 'instant', '--speed', '1000000', '--port', '0'];

@@ -18,7 +18,7 @@ vi.mock('../../../src/visual/node/page-template.ts', async (original) => ({
 
 const FAST = ['--profile', 'instant', '--speed', '1000000', '--port', '0'];
 
-describe('inspect', { timeout: 30_000 }, () => {
+describe('inspect', () => {
   it('prints where to look, then the life, and ends with 0 at Ctrl-C', async () => {
     const terminal = createFakeTerminal();
     const running = runOn(terminal, ['inspect', 'stop', 'start', ...FAST]);

@@ -10,7 +10,7 @@ const server = (vmState: string, taskState: string | null, name?: string) => ({
   'OS-EXT-STS:task_state': taskState,
 });
 
-describe('operations at a pair', { timeout: 30_000 }, () => {
+describe('operations at a pair', () => {
   it('says what may be asked and what is refused, why, and what helps', async () => {
     const { code, printed, told } = await ask('--vm-state', 'active', '--task-state', 'powering-off');
     expect({ code, told }).toEqual({ code: 0, told: '' });

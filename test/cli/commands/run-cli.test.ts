@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { COMMAND_NAMES } from '../../../src/cli/program.ts';
 import { createFakeTerminal } from '../fake-terminal.ts';
 import { run, runOn } from './run.ts';
 
@@ -24,7 +25,14 @@ describe('the command line as a whole', () => {
       expect(printed).toMatch(new RegExp(`^  ${command} +\\w`, 'm'));
     expect((await run([])).printed).toBe(printed);
     expect((await run(['help'])).printed).toBe(printed);
-    expect((await run(['help', 'status'])).printed).toBe((await run(['status', '--help'])).printed);
+  });
+
+  it.each(COMMAND_NAMES)('shows examples in the help of %s', async (command) => {
+    const { code, printed } = await run([command, '--help']);
+    expect(code).toBe(0);
+    expect(printed).toMatch(/\nExamples:\n {2}\$ /);
+    expect(printed).toContain(`$ ecs-lifecycle ${command}`);
+    expect((await run(['help', command])).printed).toBe(printed);
   });
 
   it.each([60, 80])('has help that fits a window of %i columns, but for command lines', async (width) => {

@@ -23,7 +23,7 @@ const served = async (options: readonly string[], look: (url: string) => Promise
   return { ...(await running), url, seen };
 };
 
-describe('serve', { timeout: 30_000 }, () => {
+describe('serve', () => {
   it('prints what clients need to find the cloud, and ends with 0 at Ctrl-C', async () => {
     const { code, printed, told, url, seen } = await served(
       [],

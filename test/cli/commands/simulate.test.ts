@@ -20,7 +20,7 @@ const file = async (name: string, content: string): Promise<string> => {
   return join(folder, name);
 };
 
-describe('simulate', { timeout: 30_000 }, () => {
+describe('simulate', () => {
   it('without a word lives the shipped scenario, which passes a resize, a failure and a recovery', async () => {
     const { code, printed, told } = await run(['simulate']);
     expect(code).toBe(0);

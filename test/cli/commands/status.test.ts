@@ -16,7 +16,7 @@ const server = (vmState: string, taskState: string | null, status?: string, name
 const ask = (body: unknown, ...args: readonly string[]) =>
   run(['status', ...args], { input: typeof body === 'string' ? body : JSON.stringify(body) });
 
-describe('status of one server', { timeout: 30_000 }, () => {
+describe('status of one server', () => {
   it('says the pair, the status, and what may happen next', async () => {
     const { code, printed, told } = await ask({ server: server('active', 'rebooting', 'REBOOT', 'web-1') });
     expect({ code, told }).toEqual({ code: 0, told: '' });

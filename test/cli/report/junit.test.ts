@@ -4,6 +4,7 @@ import { junitOf } from '../../../src/cli/report/junit.ts';
 import { ecsGraph } from '../../../src/graph/index.ts';
 import type { RunReport } from '../../../src/testing/index.ts';
 import { everyStatus, machineDriver, runSuite } from '../../../src/testing/index.ts';
+import { anyText } from '../../any-text.ts';
 
 const SUITE = everyStatus(ecsGraph());
 const FAILED = await runSuite(SUITE, { ...machineDriver(), perform: () => 'refused' });
@@ -32,7 +33,7 @@ describe('a JUnit report', () => {
   it('is well-formed whatever stands in a title', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: 'binary' }),
+        anyText(),
         fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)) }),
         (title, system) => {
           const [first] = FAILED.cases;

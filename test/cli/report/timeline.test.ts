@@ -29,7 +29,7 @@ const tell = (entries: readonly TraceEntry[], width = Number.POSITIVE_INFINITY):
   return timeline.title + entries.map((entry) => timeline.tell(entry)).join('');
 };
 
-describe('a timeline', { timeout: 30_000 }, () => {
+describe('a timeline', () => {
   it('tells every kind of moment in its own way, also without colour', () => {
     const text = tell([
       { kind: 'created', time: 0, ...RUNNING, bootSource: 'volume' },

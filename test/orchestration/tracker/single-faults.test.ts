@@ -55,19 +55,22 @@ describe('four observations in a row, whatever they are', () => {
   });
 });
 
-describe('two observations', () => {
-  it.each(MODES)('are refused by observe where no life shows them, and nowhere else: %s', (_, options) => {
-    const oracle = createOracle(options);
-    const names = SHOWABLE.map(({ name }) => name);
-    const words = names.flatMap((first) => names.map((second) => [first, second]));
-    const wrong = words.filter((word) => firstRefused(options, word) !== oracle.firstImpossible(word));
-    expect(wrong).toEqual([]);
-  });
+describe.each(MODES)('two observations, %s,', (_, options) => {
+  const oracle = createOracle(options);
+
+  it.each(SHOWABLE)(
+    'are refused by observe where no life shows them, and nowhere else: first $name',
+    (first) => {
+      const words = SHOWABLE.map((second) => [first.name, second.name]);
+      const wrong = words.filter((word) => firstRefused(options, word) !== oracle.firstImpossible(word));
+      expect(wrong).toEqual([]);
+    },
+  );
 });
 
 describe('a single fault in a longer watch', () => {
   it.each(MODES)('is found, at once, or some life shows the whole of it: %s', (_, options) => {
-    const { found, alike, disagreements } = countFaults(options, 2_000, 20261127);
+    const { found, alike, disagreements } = countFaults(options, 500, 20261127);
     expect(disagreements).toEqual([]);
     expect(found).toBeGreaterThan(0);
     expect(alike).toBeGreaterThan(0);

@@ -21,6 +21,15 @@ export const REQUESTS: readonly Request[] = OPERATIONS.flatMap((operation) => {
   return edges.map(({ source }) => ({ operation, node: ecsGraph().node(source) }));
 });
 
+/** The requests, each with a seed of its own, by operation and by the vm_state in which it is asked for. */
+export const REQUESTS_BY_PLACE: ReadonlyMap<
+  string,
+  readonly { readonly request: Request; readonly seed: number }[]
+> = REQUESTS.reduce((places, request, index) => {
+  const place = `${request.operation} in ${request.node.pair.vmState}`;
+  return places.set(place, [...(places.get(place) ?? []), { request, seed: index + 1 }]);
+}, new Map<string, readonly { readonly request: Request; readonly seed: number }[]>());
+
 /** What a client is shown of a server, and how old that may be. */
 interface Client {
   readonly readerAt: (node: GraphNode) => (life: Life) => unknown;

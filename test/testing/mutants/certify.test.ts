@@ -27,6 +27,7 @@ describe('every single fault, none left out', () => {
   ];
   let certificate: Certificate;
 
+  // More than a million faults against four suites, once for all tests.
   beforeAll(() => {
     certificate = certify(graph, { criteria });
   }, 120_000);

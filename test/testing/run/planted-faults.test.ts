@@ -136,13 +136,19 @@ describe('a suite on a broken copy of the machine', () => {
     );
   });
 
-  it('is passed by the machine itself, for both', async () => {
-    const byPair = await runSuite(BY_PAIR, machineDriver());
-    const byStatus = await runSuite(BY_STATUS, machineDriver({ shows: 'status' }));
-    expect([byPair.verdict, byStatus.verdict]).toEqual(['passed', 'passed']);
-    expect(byPair.uncovered).toEqual([]);
+  it('is passed by the machine itself, where the pair is read', async () => {
+    expect(await runSuite(BY_PAIR, machineDriver())).toMatchObject({ verdict: 'passed', uncovered: [] });
   });
-}, 60_000);
+
+  it.each([0, 1, 2, 3])(
+    'is passed by the machine itself, where the status is read: every fourth case from %i',
+    async (first) => {
+      const cases = BY_STATUS.cases.filter((_, index) => index % 4 === first);
+      const report = await runSuite({ ...BY_STATUS, cases }, machineDriver({ shows: 'status' }));
+      expect(report).toMatchObject({ verdict: 'passed', counts: { passed: cases.length } });
+    },
+  );
+});
 
 /** What one can see without scrolling, even on the smallest terminal: 24 lines of 80 characters. */
 const screenOf = (text: string): string =>

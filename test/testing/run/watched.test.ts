@@ -27,23 +27,25 @@ const sample = (suite: TestSuite, from: number, count: number): TestSuite => ({
 });
 
 describe('a server that lives by itself', () => {
-  it('is never accused of what the model allows, whatever chance does and whoever looks', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.nat(),
-        fc.constantFrom('typical' as const, 'flaky' as const, 'instant' as const),
-        fc.constantFrom('pair' as const, 'status' as const, 'both' as const),
-        fc.constantFrom(TRANSITIONS, OPERATIONS),
-        async (seed, profile, shows, suite) => {
-          const { driver, timers } = simulatedCloud({ seed, profile, shows });
-          const report = await runSuite(sample(suite, seed, 6), driver, { timers, pollMs: 7_000 });
-          expect(report.cases.filter(({ verdict }) => verdict === 'failed')).toEqual([]);
-          expect(report.counts.skipped).toBe(0);
-        },
-      ),
-      { numRuns: 40 },
-    );
-  }, 60_000);
+  it.each(['typical', 'flaky', 'instant'] as const)(
+    'is never accused of what the model allows, whatever chance does and whoever looks, under the profile %s',
+    async (profile) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.nat(),
+          fc.constantFrom('pair' as const, 'status' as const, 'both' as const),
+          fc.constantFrom(TRANSITIONS, OPERATIONS),
+          async (seed, shows, suite) => {
+            const { driver, timers } = simulatedCloud({ seed, profile, shows });
+            const report = await runSuite(sample(suite, seed, 6), driver, { timers, pollMs: 7_000 });
+            expect(report.cases.filter(({ verdict }) => verdict === 'failed')).toEqual([]);
+            expect(report.counts.skipped).toBe(0);
+          },
+        ),
+        { numRuns: 14 },
+      );
+    },
+  );
 
   it('is followed to the end where it does what the case wants, even unseen', async () => {
     const { driver, timers } = simulatedCloud({ profile: 'typical', seed: 3 });
