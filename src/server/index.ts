@@ -13,7 +13,7 @@ export type { Endpoint, EndpointOptions } from './create-endpoint.ts';
 export { createEndpoint } from './create-endpoint.ts';
 export type { JobTiming } from './huawei/job.ts';
 export type { ServedEndpoint, ServeOptions } from './serve-endpoint.ts';
-export { PortTakenError, serveEndpoint } from './serve-endpoint.ts';
+export { HostUnknownError, PortTakenError, serveEndpoint } from './serve-endpoint.ts';
 export type { CloudState } from './state/cloud-state.ts';
 export { openStateFile } from './state/state-file.ts';
 export type { StateKeeper } from './state/state-keeper.ts';

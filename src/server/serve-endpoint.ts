@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { ServerOptions } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Http2Bindings, HttpBindings } from '@hono/node-server';
@@ -22,6 +23,8 @@ export interface ServeOptions extends EndpointOptions {
   readonly host?: string;
   /** Where `/_control` answers, and it alone: a port of its own, 0 for any free one. On the cloud's port unless told otherwise. */
   readonly controlPort?: number;
+  /** Milliseconds in which a request has to have come in whole, else it is answered 408; 30 seconds unless told otherwise. */
+  readonly requestTimeout?: number;
   /** The file in which the state is kept; in memory alone unless told otherwise. */
   readonly stateFile?: string;
   /**
@@ -41,6 +44,20 @@ export interface ServedEndpoint extends Endpoint {
   readonly close: () => Promise<void>;
 }
 
+/** Nobody can be reached at this address of this machine. */
+export class HostUnknownError extends Error {
+  override readonly name = 'HostUnknownError';
+  readonly host: string;
+
+  constructor(host: string, options: ErrorOptions) {
+    super(
+      `${JSON.stringify(host)} is no address of this machine; expected one such as 127.0.0.1, or 0.0.0.0 for all.`,
+      options,
+    );
+    this.host = host;
+  }
+}
+
 /** The port cannot be had. */
 export class PortTakenError extends Error {
   override readonly name = 'PortTakenError';
@@ -55,16 +72,19 @@ export class PortTakenError extends Error {
 /**
  * Serves `createEndpoint` over HTTP.
  *
- * @throws PortTakenError where a port cannot be had; StateFileError where the file cannot; and what `createEndpoint` throws.
+ * @throws PortTakenError where a port cannot be had; HostUnknownError for an address that is none of this machine's; RangeError for
+ * a timeout that is none; StateFileError where the file cannot be had; and what `createEndpoint` throws.
  */
 export const serveEndpoint = async ({
   port = 0,
   host = '127.0.0.1',
   controlPort,
+  requestTimeout = 30_000,
   stateFile,
   replaceGlobals = false,
   ...options
 }: ServeOptions = {}): Promise<ServedEndpoint> => {
+  const limits = limitsOf(requestTimeout);
   const keeper = stateFile === undefined ? undefined : await openStateFile(stateFile);
   const responder = openOrGiveBack({ ...options, ...(keeper && { keeper }) });
   const isApart = controlPort !== undefined;
@@ -74,12 +94,10 @@ export const serveEndpoint = async ({
     await responder.close();
   };
   try {
+    const how = { host, limits, replaceGlobals };
     const cloudPaths = (path: string) => !(isApart && isControlPath(path));
-    doors.push(await openDoor(responder, { port, host, replaceGlobals, admits: cloudPaths }));
-    if (isApart)
-      doors.push(
-        await openDoor(responder, { port: controlPort, host, replaceGlobals, admits: isControlPath }),
-      );
+    doors.push(await openDoor(responder, { ...how, port, admits: cloudPaths }));
+    if (isApart) doors.push(await openDoor(responder, { ...how, port: controlPort, admits: isControlPath }));
   } catch (error) {
     await close();
     throw error;
@@ -105,12 +123,13 @@ interface Door {
 }
 
 interface DoorOptions extends Pick<Required<ServeOptions>, 'port' | 'host' | 'replaceGlobals'> {
+  readonly limits: ServerOptions;
   readonly admits: (path: string) => boolean;
 }
 
 const openDoor = async (
   responder: Responder,
-  { port, host, replaceGlobals, admits }: DoorOptions,
+  { port, host, limits, replaceGlobals, admits }: DoorOptions,
 ): Promise<Door> => {
   const listener = getRequestListener(
     (request, bindings) => {
@@ -119,14 +138,21 @@ const openDoor = async (
       if (isControlPath(path) && isRebound(request, url)) return problem(403, FOREIGN_NAME);
       return answer(responder, request, bindings);
     },
-    { overrideGlobalObjects: replaceGlobals },
+    {
+      overrideGlobalObjects: replaceGlobals,
+      errorHandler: (error) => novaFault(400, String(Object(error).message)),
+    },
   );
-  const server = createServer({ maxHeaderSize: LARGEST_HEAD, requestTimeout: SLOWEST_REQUEST }, listener);
+  const server = createServer(limits, listener);
+  // Node would drop what comes after the 2000th header; how much there may be is limited already.
+  server.maxHeadersCount = 0;
   server.listen(port, host);
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw new PortTakenError(port, { cause: error });
+    throw isOfPort(error)
+      ? new PortTakenError(port, { cause: error })
+      : new HostUnknownError(host, { cause: error });
   }
   const url = urlOf(server.address());
   return {
@@ -147,11 +173,20 @@ const isRebound = (request: Request, own: string): boolean =>
 const FOREIGN_NAME =
   'this cloud listens on loopback, and is controlled by the names 127.0.0.1, [::1] and localhost alone';
 
-/** Bytes of the request line and all headers; Node answers 431 beyond. */
-const LARGEST_HEAD = 16 * 1024;
+const isOfPort = (error: unknown): boolean => ['EADDRINUSE', 'EACCES'].includes(Object(error).code);
 
-/** Milliseconds in which a request has to have come in whole; Node answers 408 beyond. */
-const SLOWEST_REQUEST = 30_000;
+const limitsOf = (requestTimeout: number): ServerOptions => {
+  if (!Number.isSafeInteger(requestTimeout) || requestTimeout <= 0)
+    throw new RangeError(`requestTimeout is ${String(requestTimeout)}; expected whole milliseconds, above 0`);
+  return { ...LIMITS, requestTimeout, connectionsCheckingInterval: Math.ceil(requestTimeout / 10) };
+};
+
+const LIMITS = {
+  /** Bytes of the request line and all headers; Node answers 431 beyond. */
+  maxHeaderSize: 16 * 1024,
+  /** Node's own five seconds are how often OpenStack's clients look: every look would find the connection about to be closed. */
+  keepAliveTimeout: 60_000,
+} satisfies ServerOptions;
 
 const answer = (
   { respond }: Responder,
@@ -170,10 +205,14 @@ const answer = (
 const answerFor = (error: unknown, { incoming }: HttpBindings | Http2Bindings): Response => {
   // The request has been carried out, but would not survive: nobody is to rely on it.
   if (error instanceof StateFileError) return novaFault(500, error.message);
-  if (!(error instanceof ConnectionResetError)) throw error;
+  // Whoever asked has gone in the middle of it, and nothing can be said any more.
+  if (incoming.errored !== null) return RESPONSE_ALREADY_SENT;
+  if (!(error instanceof ConnectionResetError)) return novaFault(500, `${DEFECT}: ${String(error)}`);
   incoming.socket.resetAndDestroy();
   return RESPONSE_ALREADY_SENT;
 };
+
+const DEFECT = 'This is a defect of ecs-lifecycle; please report it with what you did';
 
 const urlOf = (address: AddressInfo | string | null): string => {
   if (address === null || typeof address === 'string') return String(address);

@@ -1,7 +1,7 @@
 import type { EcsEventType } from '../machines/index.ts';
-import type { Place } from './chart.ts';
+import type { Place, Route } from './chart.ts';
 import type { Errand, LifeState } from './life-state.ts';
-import { resumeErrand, storeErrand } from './life-state.ts';
+import { resumeErrand, routeAt, storeErrand } from './life-state.ts';
 import type { Booking, StoredClock } from './virtual-clock.ts';
 
 /** What a life has to do when its times come. */
@@ -73,13 +73,13 @@ export class Agenda {
   }
 
   /** Books everything again as it had been. @throws RangeError for what could not be to come at this place. */
-  resume({ progress, drifts = NONE }: LifeState, place: Place): void {
+  resume({ progress, drifts = NONE }: LifeState, place: Place, unseen?: Route): void {
     if (progress !== undefined) {
-      const errand = resumeErrand(progress.errand, place);
+      const errand = resumeErrand(progress.errand, place, unseen);
       this.#progress = { errand, booking: this.#clock.again(progress, this.#duties.proceed) };
     }
     this.#drifts = drifts.map(({ event, ...booked }) => ({
-      event,
+      event: routeAt(place, event).event,
       booking: this.#clock.again(booked, () => this.#duties.drift(event)),
     }));
   }

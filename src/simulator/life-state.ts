@@ -1,6 +1,6 @@
 import { ecsGraph } from '../graph/index.ts';
 import type { BootSource, EcsContext, EcsEventType, Pair } from '../machines/index.ts';
-import { deriveStatus, leafAt, pairKey, selectPair, snapshotAt } from '../machines/index.ts';
+import { leafAt, pairKey, selectPair, snapshotAt } from '../machines/index.ts';
 import type { Place, Route, Shown } from './chart.ts';
 import { ecsChart } from './chart.ts';
 import type { Booking } from './virtual-clock.ts';
@@ -79,12 +79,18 @@ export const placeShowing = (pair: Pair, memory: Partial<EcsContext> = {}): Plac
 export const routeAt = (place: Place, event: EcsEventType): Route => {
   const route = place.routes.get(event);
   if (route === undefined) {
-    const at = JSON.stringify(configuredAt(place));
     throw new RangeError(
-      `${JSON.stringify(event)} leads nowhere from ${at}; there, ${[...place.routes.keys()].join(', ') || 'nothing'} does`,
+      `${JSON.stringify(event)} leads nowhere from ${describe(place)}; there, ${[...place.routes.keys()].join(', ') || 'nothing'} does`,
     );
   }
   return route;
+};
+
+/** The operation that shows no task while it runs. @throws RangeError for one that is done at once, or shows one. */
+export const unseenAt = (place: Place, event: EcsEventType): Route => {
+  const route = routeAt(place, event);
+  if (route.work !== undefined) return route;
+  throw new RangeError(`"${event}" shows its task at ${describe(place)}, or takes no time`);
 };
 
 /** An errand as plain JSON. */
@@ -100,19 +106,44 @@ export const storeErrand = (errand: Errand): StoredErrand =>
         })),
       };
 
-/** The errand that was stored at this place. @throws RangeError for one that no server there can be on. */
-export const resumeErrand = (errand: StoredErrand, place: Place): Errand =>
-  errand === 'vanish'
-    ? errand
-    : {
-        ...errand,
-        route: routeAt(place, errand.route),
-        glimpses: errand.glimpses.map(({ shown, lasts }) => ({ shown: shownAs(shown), lasts })),
-      };
+/**
+ * The errand that was stored at this place, where perhaps an operation is under way that shows no task.
+ *
+ * @throws RangeError for one that no server there can be on.
+ */
+export const resumeErrand = (errand: StoredErrand, place: Place, unseen?: Route): Errand => {
+  if (errand === 'vanish') {
+    if (place.routes.size === 0) return errand;
+    throw new RangeError(`no server vanishes from ${describe(place)}; only one that is deleted does`);
+  }
+  const ends = endsAt(place, unseen);
+  const route = ends.find(({ event }) => event === errand.route);
+  if (route === undefined)
+    throw new RangeError(
+      `"${errand.route}" ends no work at ${describe(place)}; there, ${namesOf(ends)} would`,
+    );
+  const glimpses = errand.glimpses.map(({ shown, lasts }) => ({ shown: passedShown(shown, [route]), lasts }));
+  return { ...errand, route, glimpses };
+};
 
-/** A pair with the status that the published table gives it. */
-export const shownAs = ({ vmState, taskState }: Pair): Shown => ({
-  vmState,
-  taskState,
-  status: deriveStatus(vmState, taskState),
-});
+/** A pair that shows while a server is on its way from this place. @throws RangeError for one that never does. */
+export const resumeShown = (pair: Pair, place: Place, unseen?: Route): Shown =>
+  passedShown(pair, endsAt(place, unseen));
+
+/** How the work that is under way at a place can end. */
+const endsAt = (place: Place, unseen?: Route): readonly Route[] => [
+  ...((unseen ?? place).work?.ends.values() ?? []),
+];
+
+const passedShown = ({ vmState, taskState }: Pair, routes: readonly Route[]): Shown => {
+  const passes = routes.flatMap((route) => route.passes);
+  const shown = passes.find((pass) => pass.vmState === vmState && pass.taskState === taskState);
+  if (shown !== undefined) return shown;
+  throw new RangeError(
+    `${pairKey({ vmState, taskState })} does not show on the way of ${namesOf(routes)}; ${passes.map(pairKey).join(', ') || 'nothing'} does`,
+  );
+};
+
+const describe = (place: Place): string => JSON.stringify(configuredAt(place));
+const namesOf = (routes: readonly Route[]): string =>
+  routes.map(({ event }) => event).join(', ') || 'nothing';

@@ -4,7 +4,7 @@ import { Agenda } from './agenda.ts';
 import type { Place, Route, Shown, Work } from './chart.ts';
 import type { Beginning, Circumstances } from './circumstances.ts';
 import type { LifeState, WorkAhead } from './life-state.ts';
-import { birthplaceOf, configuredAt, placeOf, routeAt, shownAs } from './life-state.ts';
+import { birthplaceOf, configuredAt, placeOf, resumeShown, routeAt, unseenAt } from './life-state.ts';
 import { answerAt } from './refusal.ts';
 import { injectedIf, stepOf } from './said-if-so.ts';
 import type { PlatformEvent, Trigger } from './scenario.ts';
@@ -177,9 +177,9 @@ export class ServerLife {
   }
 
   #resume(state: LifeState): void {
-    if (state.shown !== undefined) this.#shown = shownAs(state.shown);
-    if (state.unseen !== undefined) this.#unseen = routeAt(this.#place, state.unseen);
-    this.#agenda.resume(state, this.#place);
+    if (state.unseen !== undefined) this.#unseen = unseenAt(this.#place, state.unseen);
+    if (state.shown !== undefined) this.#shown = resumeShown(state.shown, this.#place, this.#unseen);
+    this.#agenda.resume(state, this.#place, this.#unseen);
   }
 
   #drift(): void {

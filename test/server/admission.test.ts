@@ -37,13 +37,17 @@ describe('a token', () => {
 
   it('is no longer good after a day of the cloud', async () => {
     const client = await logIn();
+    const huawei = `/v1/${client.projectId}/cloudservers/detail`;
     client.endpoint.control.clock.advance(24 * 3_600_000 - 1);
-    expect((await client.get('/v2.1/servers')).status).toBe(200);
+    for (const path of ['/v2.1/servers', huawei]) expect((await client.get(path)).status).toBe(200);
     client.endpoint.control.clock.advance(1);
     const { status, headers, body } = await client.get('/v2.1/servers');
     expect(status).toBe(401);
     expect(headers.get('www-authenticate')).toBe(`Keystone uri="${BASE}/v3"`);
     expect(body.error).toMatchObject({ code: 401, title: 'Unauthorized' });
+    expect(await client.get(huawei)).toMatchObject({ status: 401, body: { error_code: 'APIGW.0301' } });
+    const exchange = { auth: { identity: { methods: ['token'], token: { id: client.token } } } };
+    expect((await client.post('/v3/auth/tokens', exchange)).status).toBe(401);
   });
 
   it('can be looked at, exchanged for one of another project, and revoked', async () => {

@@ -1,34 +1,15 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServedEndpoint } from '../../src/server/index.ts';
-import { PortTakenError, serveEndpoint } from '../../src/server/index.ts';
+import { HostUnknownError, PortTakenError, serveEndpoint } from '../../src/server/index.ts';
 import { logIn } from './client.ts';
+import { converse } from './sockets/converse.ts';
 
 let served: ServedEndpoint;
 beforeAll(async () => {
   served = await serveEndpoint({ pace: 'manual', profile: 'instant' });
 });
 afterAll(() => served.close());
-
-/** What the server says to these bytes, until it closes the connection or has said this. */
-const raw = (bytes: string, until: RegExp): Promise<string> =>
-  new Promise((resolve) => {
-    const socket = connect(Number(new URL(served.url).port), '127.0.0.1', () => socket.write(bytes));
-    let said = '';
-    const end = (): void => {
-      socket.destroy();
-      resolve(said);
-    };
-    socket.on('data', (data) => {
-      said += data.toString();
-      if (until.test(said)) end();
-    });
-    socket.on('error', (error) => {
-      said += `${error.message}`;
-      end();
-    });
-    socket.on('close', end);
-  });
 
 describe('an endpoint on a socket', () => {
   it('is on loopback, at a port of its own', async () => {
@@ -41,9 +22,9 @@ describe('an endpoint on a socket', () => {
   it('announces that nothing follows a 202', async () => {
     const client = await logIn({}, served);
     const id = await client.build('web');
-    const said = await raw(
-      `POST /v2.1/servers/${id}/action HTTP/1.1\r\nHost: x\r\nX-Auth-Token: ${client.token}\r\nContent-Length: 16\r\n\r\n{"os-stop":null}`,
-      /\r\n\r\n/,
+    const { said } = await converse(
+      served.url,
+      `POST /v2.1/servers/${id}/action HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Auth-Token: ${client.token}\r\nContent-Length: 16\r\n\r\n{"os-stop":null}`,
     );
     expect(said).toMatch(/^HTTP\/1\.1 202 Accepted\r\n/);
     expect(said).toMatch(/content-length: 0\r\n/i);
@@ -58,19 +39,33 @@ describe('an endpoint on a socket', () => {
     expect((await fetch(`${served.url}/image`)).status).toBe(300);
   });
 
-  it('refuses a head that is too large, and what is no HTTP', async () => {
-    expect(
-      await raw(`GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`, /\r\n\r\n/),
-    ).toMatch(/^HTTP\/1\.1 431 /);
-    expect(await raw('HELLO\r\n\r\n', /\r\n\r\n/)).toMatch(/^HTTP\/1\.1 400 /);
-    expect((await fetch(`${served.url}/v2.1`)).status).toBe(200);
-  });
-
   it('says which port cannot be had', async () => {
     const port = Number(new URL(served.url).port);
     await expect(serveEndpoint({ port })).rejects.toThrow(PortTakenError);
     await expect(serveEndpoint({ port })).rejects.toThrow(
       `Port ${port} cannot be had; choose another one, or 0 for any that is free.`,
+    );
+  });
+
+  it('says which address is none of this machine', async () => {
+    const refused = serveEndpoint({ host: '192.0.2.1' });
+    await expect(refused).rejects.toThrow(HostUnknownError);
+    await expect(refused).rejects.toThrow(
+      '"192.0.2.1" is no address of this machine; expected one such as 127.0.0.1, or 0.0.0.0 for all.',
+    );
+  });
+
+  it('cannot be reached at any other address of this machine unless a host is given', async () => {
+    const { port } = new URL(served.url);
+    await expect(fetch(`http://127.0.0.2:${port}/`)).rejects.toThrow('fetch failed');
+    const open = await serveEndpoint({ host: '0.0.0.0' });
+    expect((await fetch(`http://127.0.0.2:${new URL(open.url).port}/`)).status).toBe(200);
+    await open.close();
+  });
+
+  it.each([0, -1, 1.5, Number.NaN])('does not wait %d ms for a request', async (requestTimeout) => {
+    await expect(serveEndpoint({ requestTimeout })).rejects.toThrow(
+      `requestTimeout is ${requestTimeout}; expected whole milliseconds, above 0`,
     );
   });
 

@@ -165,16 +165,30 @@ describe('a life that is put away as JSON and taken up again', () => {
       random: randomStream(1, 0),
       record: () => undefined,
     } as const;
-    const drifts = [{ time: 5, arrival: 1, event: 'task.advanced' }] as const;
-    expect(() => new ServerLife(circumstances, { state: { at, unseen: 'server.confirmResize' } })).toThrow(
-      '"server.confirmResize" leads nowhere from',
-    );
-    expect(
-      () =>
-        new ServerLife(circumstances, {
-          state: { at, drifts: drifts.map((drift) => ({ ...drift, arrival: 9 })) },
-        }),
-    ).toThrow('was never booked');
+    const booked = { time: 5, arrival: 1 };
+    const stopping = { ...at, taskState: 'powering-off' } as const;
+    const hardly = { injected: false, hang: 0, glimpses: [] } as const;
+    const begun = { ...booked, errand: { ...hardly, route: 'task.advanced' } } as const;
+    const resumed = (state: LifeState) => () => new ServerLife(circumstances, { state });
+    expect(resumed({ at: stopping, progress: begun })).not.toThrow();
+    expect(resumed({ at, drifts: [{ ...booked, event: 'guest.stopped' }] })).not.toThrow();
+    for (const [state, problem] of [
+      [{ at, unseen: 'server.confirmResize' }, '"server.confirmResize" leads nowhere from'],
+      [{ at, unseen: 'server.stop' }, '"server.stop" shows its task at'],
+      [{ at, drifts: [{ time: 5, arrival: 9, event: 'guest.stopped' }] }, 'was never booked'],
+      [{ at, drifts: [{ ...booked, event: 'task.advanced' }] }, '"task.advanced" leads nowhere from'],
+      [{ at, progress: begun }, /"task.advanced" ends no work at .*; there, nothing would/],
+      [{ at, progress: { ...booked, errand: 'vanish' } }, /^no server vanishes from .*"active"/],
+      [
+        { at: stopping, progress: { ...booked, errand: { ...hardly, route: 'server.delete' } } },
+        /"server.delete" ends no work at .*; there, task.advanced, /,
+      ],
+      [
+        { at: stopping, shown: { vmState: 'error', taskState: null } },
+        /^error\/- does not show on the way of task.advanced, .*; .* does$/,
+      ],
+    ] satisfies readonly (readonly [LifeState, string | RegExp])[])
+      expect(resumed(state)).toThrow(problem);
   });
 });
 

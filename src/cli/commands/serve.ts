@@ -141,9 +141,8 @@ interface Opened extends ServedEndpoint {
 
 /** The endpoint's own libraries are loaded only here: no other command needs them. */
 const open = async (options: ServeOptions, traps: readonly string[]): Promise<Opened> => {
-  const { clientEnvironment, PortTakenError, serveEndpoint, StateFileError, TRAP_NAMES } = await import(
-    '../../server/index.ts'
-  );
+  const { clientEnvironment, HostUnknownError, PortTakenError, serveEndpoint, StateFileError, TRAP_NAMES } =
+    await import('../../server/index.ts');
   const unknown = traps.find((name) => !TRAP_NAMES.some((known) => known === name));
   if (unknown !== undefined) {
     const guess = didYouMean(unknown, TRAP_NAMES);
@@ -157,6 +156,7 @@ const open = async (options: ServeOptions, traps: readonly string[]): Promise<Op
     return { ...served, environment: clientEnvironment(served.url) };
   } catch (error) {
     if (error instanceof StateFileError) throw new InputError(`${error.message}. See --state.`);
+    if (error instanceof HostUnknownError) throw new InputError(`${error.message} See --host.`);
     if (!(error instanceof PortTakenError)) throw error;
     throw new InputError(
       `${error.message} See ${error.port === options.controlPort ? '--control-port' : '--port'}.`,

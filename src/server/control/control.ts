@@ -1,8 +1,10 @@
+import * as v from 'valibot';
 import type { Operation } from '../../machines/index.ts';
 import type { Answer, PlatformEvent, TraceEntry } from '../../simulator/index.ts';
 import type { CloudSlot } from '../cloud-slot.ts';
 import type { CloudState } from '../state/cloud-state.ts';
 import { stateOf } from '../state/cloud-state.ts';
+import { FORCED_FAULT } from '../state/fields.ts';
 import type { BookedMischief, Mischief } from '../wire/mischief.ts';
 import type { Pace } from '../world/cloud-time.ts';
 import type { BookedFault, ForcedFault } from '../world/fault-book.ts';
@@ -79,6 +81,8 @@ export interface FaultControl {
   /**
    * Forces how work ends. Where work is under way that can end so, on the one server that is named, it will; else the next work
    * that can. What comes back removes it, undefined if it has been used up at once.
+   *
+   * @throws RangeError for a fault that no work can have.
    */
   readonly force: (fault: ForcedFault) => number | undefined;
   /** The work of a server that is under way hangs until something else ends it; false if none is. */
@@ -155,8 +159,9 @@ const clockControl = (slot: CloudSlot): ClockControl => {
 };
 
 const faultControl = (slot: CloudSlot): FaultControl => ({
-  force: (fault) => {
+  force: (asked) => {
     const { world } = slot.cloud;
+    const fault = checkedFault(asked);
     const server = fault.server === undefined ? undefined : lookUp(fault.server, world);
     const isNow = fault.at === undefined && fault.outcome !== undefined && isOnce(fault);
     if (isNow && server?.life.bend(fault.outcome) === true) {
@@ -170,6 +175,13 @@ const faultControl = (slot: CloudSlot): FaultControl => ({
   remove: (id) => slot.cloud.world.faults.remove(id),
   clear: () => slot.cloud.world.faults.clear(),
 });
+
+const checkedFault = (fault: ForcedFault): ForcedFault => {
+  const parsed = v.safeParse(FORCED_FAULT, fault);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new RangeError([v.getDotPath(issue), issue.message].filter(Boolean).join(': '));
+};
 
 const isOnce = ({ skip = 0, times = 1, takes, stuck }: ForcedFault): boolean =>
   skip === 0 && times === 1 && takes === undefined && stuck === undefined;

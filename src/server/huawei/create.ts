@@ -23,7 +23,7 @@ export const createServers = async ({ req, get }: HuaweiContext, cloud: Cloud): 
       imageId: server.imageRef,
       keyName: server.key_name ?? null,
       description: server.description ?? null,
-      metadata: Object.entries(server.metadata),
+      metadata: [...(server.metadata ?? [])],
       tags: server.server_tags.map(({ key, value }) => `${key}=${value}`),
       ...(server.availability_zone !== undefined && { zone: server.availability_zone }),
     }),

@@ -3,6 +3,7 @@ import { OUTCOMES } from '../../machines/index.ts';
 import type { Random, TraceEntry } from '../../simulator/index.ts';
 import type { CloudServer } from '../world/cloud-server.ts';
 import { randomHex } from '../world/random-text.ts';
+import { within } from '../world/within.ts';
 import type { World } from '../world/world.ts';
 import { isLocked, noSuchServer, refusalFailure, workFailure } from './failures.ts';
 import type { Job, JobFailure, JobTask, JobTiming } from './job.ts';
@@ -40,7 +41,7 @@ export class JobBook {
     this.#world = world;
     this.#random = random;
     world.follow((entry) => this.#look(entry));
-    for (const job of state) this.#resume(copyOf(job));
+    for (const [index, job] of state.entries()) within(`jobs.${index}`, () => this.#resume(copyOf(job)));
   }
 
   /** All of them as plain JSON; what happens to them afterwards does not show. */
@@ -97,11 +98,17 @@ export class JobBook {
   #resume(job: Job): void {
     this.#jobs.set(job.id, job);
     if (job.start === null) {
-      for (const task of job.tasks) if (task.end === null) this.#attend(task, job);
+      for (const task of job.tasks) if (task.end === null) this.#attendAgain(task, job);
       return;
     }
     this.#world.time.clock.again(job.start, () => this.#start(job));
     this.#waiting += 1;
+  }
+
+  /** A server that is not there will never tell that anything is done. */
+  #attendAgain(task: JobTask, job: Job): void {
+    if (this.#world.find(task.serverId) === undefined) this.#end(task, goneFor(task));
+    else this.#attend(task, job);
   }
 
   #start(job: Job): void {
@@ -153,7 +160,7 @@ export class JobBook {
     if (entry.kind !== 'gone' && entry.kind !== 'moved') return;
     for (const task of this.#tasksOf(entry.server)) {
       if (entry.kind === 'moved') this.#judge(task, entry.event);
-      else this.#end(task, task.steps[0] === 'delete' ? null : noSuchServer(entry.server));
+      else this.#end(task, goneFor(task));
       this.#tell(this.#jobOf.get(task));
     }
   }
@@ -218,5 +225,9 @@ const A_DAY = 24 * 3_600_000;
 
 /** How work ends, but for the first, which is success. */
 const FAILURES: ReadonlySet<EcsEventType> = new Set(OUTCOMES.slice(1));
+
+/** What a server that is gone means for whoever worked at it: that is what a deletion wants. */
+const goneFor = ({ steps, serverId }: JobTask): JobFailure | null =>
+  steps[0] === 'delete' ? null : noSuchServer(serverId);
 
 const copyOf = (job: Job): Job => ({ ...job, tasks: job.tasks.map((task) => ({ ...task })) });

@@ -18,7 +18,7 @@ export const CREATE = v.object({
     count: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_AT_ONCE)), 1),
     availability_zone: v.optional(TEXT),
     key_name: v.optional(TEXT),
-    metadata: v.optional(LABELS, {}),
+    metadata: v.optional(LABELS),
     description: v.optional(v.pipe(v.string(), v.maxLength(255))),
     extendparam: v.optional(v.object({ chargingMode: v.optional(v.string()) })),
     server_tags: v.optional(

@@ -117,7 +117,7 @@ const rebuild = withArgument(
       if (facts.bootSource === 'image') facts.imageId = imageRef;
       if (name !== undefined) facts.name = name;
       if (description !== undefined) facts.description = description;
-      if (metadata !== undefined) facts.metadata = Object.entries(metadata);
+      if (metadata !== undefined) facts.metadata = [...metadata];
     },
   }),
 );

@@ -53,7 +53,7 @@ const orderOf = (server: ServerBody, imageId: string | null) => ({
   imageId,
   description: server.description ?? null,
   keyName: server.key_name ?? null,
-  metadata: Object.entries(server.metadata ?? {}),
+  metadata: [...(server.metadata ?? [])],
   tags: server.tags ?? [],
   connected: server.networks !== 'none',
   ...(server.availability_zone !== undefined && { zone: server.availability_zone }),

@@ -3,9 +3,16 @@ import type { PairKey } from '../../machines/index.ts';
 import { LEAVES, OUTCOMES, pairKey, TASK_STATES, UNASKED, VM_STATES } from '../../machines/index.ts';
 import { endsOf, isTaskKey, unknownTask } from '../../simulator/hosting/index.ts';
 import type { Fault } from '../../simulator/index.ts';
+import { LAST_DATE } from '../world/cloud-time.ts';
 
-/** Whole and not negative: milliseconds, a count, a place in a queue. */
-export const WHOLE = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** Whole and not negative: a count, a place in a queue. There is always one more. */
+export const WHOLE = wholeUpTo(1e15);
+/** Milliseconds since 1970, or since the cloud began, which something was or will be. */
+export const MOMENT = wholeUpTo(2 * LAST_DATE);
+/** Milliseconds: ten years at most, as in scenarios. */
+export const LENGTH = wholeUpTo(3650 * 24 * 3_600_000);
+/** What goes into headers and paths as it is. */
+export const ID = v.pipe(v.string(), v.regex(/^[\w.-]{1,255}$/));
 export const TEXT = v.pipe(v.string(), v.maxLength(255));
 /** What is put together of two texts: a name and a number, a key and its value. */
 export const LONG_TEXT = v.pipe(v.string(), v.maxLength(2 * 255 + 1));
@@ -39,8 +46,8 @@ export const FORCED_FAULT = v.pipe(
     server: v.exactOptional(NAME),
     at: v.exactOptional(v.custom<Fault['at']>(isTaskKey, ({ input }) => unknownTask(input))),
     outcome: v.exactOptional(PLATFORM_EVENT),
-    takes: v.exactOptional(WHOLE),
-    stuck: v.exactOptional(v.union([WHOLE, FOREVER])),
+    takes: v.exactOptional(LENGTH),
+    stuck: v.exactOptional(v.union([LENGTH, FOREVER])),
     skip: v.exactOptional(WHOLE),
     times: v.exactOptional(v.union([AT_LEAST_ONE, ALWAYS])),
   }),
@@ -54,3 +61,7 @@ export const FORCED_FAULT = v.pipe(
       `${at} cannot end in ${outcome}; expected one of ${endsOf(at ?? '').join(', ')}`,
   ),
 );
+
+function wholeUpTo(most: number) {
+  return v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(most));
+}

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { EVENT_TYPES, OPERATIONS, TASK_STATES } from '../../machines/index.ts';
+import { EVENT_TYPES, OPERATIONS, TASK_STATES, UNASKED } from '../../machines/index.ts';
 import { entrySchema } from '../../simulator/hosting/index.ts';
 import type { Job } from '../huawei/job.ts';
 import { JOB_TYPES } from '../huawei/job.ts';
@@ -9,7 +9,7 @@ import { MISCHIEF } from '../wire/mischief-schema.ts';
 import type { StoredServer } from '../world/world-state.ts';
 import type { CloudHead, CloudState } from './cloud-state.ts';
 import { STATE_FORMAT, STATE_VERSION } from './cloud-state.ts';
-import { FORCED_FAULT, FOREVER, LONG_TEXT, NAME, PACE, PAIR, TEXT, WHOLE } from './fields.ts';
+import { FORCED_FAULT, FOREVER, ID, LENGTH, LONG_TEXT, MOMENT, PACE, PAIR, TEXT, WHOLE } from './fields.ts';
 
 /** The state of an endpoint, or where it is none and why. */
 export type ParsedState =
@@ -26,23 +26,28 @@ export const parseCloudState = (value: unknown): ParsedState => {
   return { ok: false, where: v.getDotPath(issue) ?? 'the whole', problem: issue.message };
 };
 
-const WORDS = v.pipe(v.array(v.pipe(v.number(), v.integer())), v.length(4));
-const BOOKED = { time: WHOLE, arrival: WHOLE };
+/** A stream of chance. Of nothing but zeros nothing else would ever come. */
+const WORDS = v.pipe(
+  v.array(v.pipe(v.number(), v.integer(), v.minValue(-(2 ** 31)), v.maxValue(2 ** 32 - 1))),
+  v.length(4),
+  v.check((words) => words.some((word) => word !== 0), 'four words that are all 0 are no stream of chance'),
+);
+const BOOKED = { time: MOMENT, arrival: WHOLE };
 const EVENT = v.picklist(EVENT_TYPES);
 const DISK = v.picklist(['image', 'volume']);
 
 const FACTS = v.strictObject({
-  id: NAME,
+  id: ID,
   number: WHOLE,
   projectId: TEXT,
   userId: TEXT,
   bootSource: DISK,
   connected: v.boolean(),
-  created: WHOLE,
+  created: MOMENT,
   keyName: v.nullable(TEXT),
   zone: TEXT,
-  updated: WHOLE,
-  launched: v.nullable(WHOLE),
+  updated: MOMENT,
+  launched: v.nullable(MOMENT),
   name: LONG_TEXT,
   description: v.nullable(TEXT),
   imageId: v.nullable(TEXT),
@@ -50,17 +55,17 @@ const FACTS = v.strictObject({
   metadata: v.array(v.strictTuple([TEXT, TEXT])),
   tags: v.array(LONG_TEXT),
   locked: v.boolean(),
-  fault: v.nullable(v.strictObject({ code: WHOLE, created: WHOLE, message: v.string() })),
+  fault: v.nullable(v.strictObject({ code: WHOLE, created: MOMENT, message: v.string() })),
   resize: v.nullable(v.strictObject({ from: TEXT, to: TEXT, reverting: v.boolean() })),
   task: v.nullable(v.picklist(TASK_STATES)),
-  stale: v.nullable(v.strictObject({ until: WHOLE, shown: PAIR })),
+  stale: v.nullable(v.strictObject({ until: MOMENT, shown: PAIR })),
 });
 
 const WORK_AHEAD = v.strictObject({
   route: EVENT,
   injected: v.boolean(),
-  hang: v.union([WHOLE, FOREVER]),
-  glimpses: v.array(v.strictObject({ shown: PAIR, lasts: WHOLE })),
+  hang: v.union([LENGTH, FOREVER]),
+  glimpses: v.array(v.strictObject({ shown: PAIR, lasts: LENGTH })),
 });
 
 const LIFE = v.strictObject({
@@ -75,7 +80,7 @@ const LIFE = v.strictObject({
   progress: v.exactOptional(
     v.strictObject({ ...BOOKED, errand: v.union([v.literal('vanish'), WORK_AHEAD]) }),
   ),
-  drifts: v.exactOptional(v.array(v.strictObject({ ...BOOKED, event: EVENT }))),
+  drifts: v.exactOptional(v.array(v.strictObject({ ...BOOKED, event: v.picklist(UNASKED) }))),
 });
 
 const SERVER: v.GenericSchema<unknown, StoredServer> = v.strictObject({
@@ -86,27 +91,27 @@ const SERVER: v.GenericSchema<unknown, StoredServer> = v.strictObject({
 });
 
 const TOKEN: v.GenericSchema<unknown, Token> = v.strictObject({
-  id: TEXT,
+  id: ID,
   projectId: TEXT,
   projectName: TEXT,
   userId: TEXT,
   userName: TEXT,
-  issued: WHOLE,
-  expires: WHOLE,
+  issued: MOMENT,
+  expires: MOMENT,
 });
 
 const JOB_TYPE = v.picklist(JOB_TYPES);
 
 const TASK = v.strictObject({
-  id: TEXT,
+  id: ID,
   type: JOB_TYPE,
-  serverId: NAME,
+  serverId: ID,
   wants: v.strictObject({ flavorId: v.exactOptional(TEXT), imageId: v.exactOptional(TEXT) }),
   steps: v.array(v.picklist([...OPERATIONS, 'create'])),
   hasFailed: v.boolean(),
   end: v.nullable(
     v.strictObject({
-      time: WHOLE,
+      time: MOMENT,
       failure: v.nullable(
         v.strictObject({ status: v.picklist([400, 404]), code: TEXT, message: v.string() }),
       ),
@@ -115,10 +120,10 @@ const TASK = v.strictObject({
 });
 
 const JOB: v.GenericSchema<unknown, Job> = v.strictObject({
-  id: TEXT,
+  id: ID,
   projectId: TEXT,
   type: JOB_TYPE,
-  begun: WHOLE,
+  begun: MOMENT,
   tasks: v.array(TASK),
   start: v.nullable(v.strictObject(BOOKED)),
 });
@@ -126,10 +131,10 @@ const JOB: v.GenericSchema<unknown, Job> = v.strictObject({
 const HEAD = {
   format: v.literal(STATE_FORMAT),
   version: v.literal(STATE_VERSION),
-  written: WHOLE,
+  written: MOMENT,
   pace: v.strictObject({ asked: PACE, now: PACE }),
-  epoch: WHOLE,
-  clock: v.strictObject({ now: WHOLE, arrivals: WHOLE }),
+  epoch: MOMENT,
+  clock: v.strictObject({ now: MOMENT, arrivals: WHOLE }),
   created: WHOLE,
   random: WORDS,
   stream: WORDS,
@@ -145,9 +150,16 @@ const HEAD = {
   wire: WORDS,
 } satisfies { readonly [Field in keyof CloudHead]: v.GenericSchema };
 
+/** Things that each go by a name of their own. */
+const eachOnce = <Thing>(schema: v.GenericSchema<unknown, Thing>, idOf: (thing: Thing) => string) =>
+  v.pipe(
+    v.array(schema),
+    v.check((things) => new Set(things.map(idOf)).size === things.length, 'two of them have the same id'),
+  );
+
 const STATE: v.GenericSchema<unknown, CloudState> = v.strictObject({
   ...HEAD,
-  servers: v.array(SERVER),
-  tokens: v.array(TOKEN),
-  jobs: v.array(JOB),
+  servers: eachOnce(SERVER, ({ facts }) => facts.id),
+  tokens: eachOnce(TOKEN, ({ id }) => id),
+  jobs: eachOnce(JOB, ({ id }) => id),
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { OPERATIONS } from '../../machines/index.ts';
-import { ALWAYS, AT_LEAST_ONE, TEXT, WHOLE } from '../state/fields.ts';
+import { ALWAYS, AT_LEAST_ONE, LENGTH, TEXT, WHOLE } from '../state/fields.ts';
 import type { Mischief } from './mischief.ts';
 
 /** Half an hour: longer than any client waits. */
@@ -19,7 +19,7 @@ export const MISCHIEF: v.GenericSchema<unknown, Mischief> = v.strictObject({
       retryAfter: v.exactOptional(WHOLE),
     }),
     v.strictObject({ kind: v.literal('reset'), done: v.exactOptional(v.boolean()) }),
-    v.strictObject({ kind: v.literal('staleReads'), ms: WHOLE }),
+    v.strictObject({ kind: v.literal('staleReads'), ms: LENGTH }),
   ]),
   method: v.exactOptional(v.picklist(['GET', 'POST', 'PUT', 'DELETE'])),
   path: v.exactOptional(TEXT),

@@ -8,9 +8,12 @@ import { VirtualClock } from '../../simulator/index.ts';
  */
 export type Pace = { readonly speed: number } | { readonly step: number } | 'manual';
 
+/** Where the calendar ends: a date of a later year is written otherwise, and read by nobody. In milliseconds since 1970. */
+export const LAST_DATE = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /**
  * The cloud's one clock. Nothing happens between two looks at it: whoever looks first lets everything happen that is due by
- * then, in order, so a cloud that nobody asks anything costs nothing, and lives the same life.
+ * then, in order, so a cloud that nobody asks anything costs nothing, and lives the same life. Once the calendar ends it stands still.
  */
 export class CloudTime {
   readonly clock: VirtualClock;
@@ -21,9 +24,17 @@ export class CloudTime {
   #realStart: number;
   #virtualStart: number;
 
-  /** After so many real milliseconds for which the cloud was away. @throws RangeError for a pace that is none. */
+  /**
+   * After so many real milliseconds for which the cloud was away.
+   *
+   * @throws RangeError for a pace that is none, and for dates at which none can be.
+   */
   constructor(pace: Pace, epoch: number, timers: Pick<RealTimers, 'now'>, state?: ClockState, away = 0) {
     this.clock = new VirtualClock(state);
+    if (!Number.isSafeInteger(epoch) || epoch < 0 || epoch + this.clock.now > LAST_DATE)
+      throw new RangeError(
+        `the cloud's date is ${epoch} + ${this.clock.now} ms; expected whole milliseconds, from 1970 to 9999`,
+      );
     this.epoch = epoch;
     this.#timers = timers;
     this.#pace = checkedPace(pace);
@@ -53,18 +64,26 @@ export class CloudTime {
   catchUp(): void {
     if (typeof this.#pace !== 'object' || !('speed' in this.#pace)) return;
     const passed = (this.#timers.now() - this.#realStart) * this.#pace.speed;
-    this.clock.advance(Math.max(0, Math.floor(this.#virtualStart + passed) - this.clock.now));
+    this.#goTo(Math.floor(this.#virtualStart + passed));
   }
 
   /** A client is about to read. */
   beforeRead(): void {
-    if (typeof this.#pace === 'object' && 'step' in this.#pace) this.clock.advance(this.#pace.step);
+    if (typeof this.#pace === 'object' && 'step' in this.#pace) this.#goTo(this.clock.now + this.#pace.step);
     else this.catchUp();
   }
 
-  /** Lets so much time pass at once. @throws RangeError unless it is a whole number of milliseconds, not negative. */
+  /**
+   * Lets so much time pass at once.
+   *
+   * @throws RangeError unless it is a whole number of milliseconds, not negative, and the calendar goes on for so long.
+   */
   advance(ms: number): void {
     this.catchUp();
+    if (this.clock.now + ms > this.#end)
+      throw new RangeError(
+        `${ms} ms from now is after the year 9999; expected at most ${this.#end - this.clock.now}`,
+      );
     this.clock.advance(ms);
     this.#anchor();
   }
@@ -75,7 +94,7 @@ export class CloudTime {
    */
   runWhile(condition: () => boolean, within: number): boolean {
     this.catchUp();
-    const limit = this.clock.now + within;
+    const limit = Math.min(this.clock.now + within, this.#end);
     while (condition() && this.clock.runNext(limit));
     this.#anchor();
     return !condition();
@@ -84,9 +103,18 @@ export class CloudTime {
   /** Goes to the next thing that is due, but no further than so many milliseconds, and lets it happen. Whether there was any. */
   runNext(within: number): boolean {
     this.catchUp();
-    const happened = this.clock.runNext(this.clock.now + within);
+    const happened = this.clock.runNext(Math.min(this.clock.now + within, this.#end));
     this.#anchor();
     return happened;
+  }
+
+  /** The last of the cloud's milliseconds. */
+  get #end(): number {
+    return LAST_DATE - this.epoch;
+  }
+
+  #goTo(ms: number): void {
+    this.clock.advance(Math.max(0, Math.min(ms, this.#end) - this.clock.now));
   }
 
   #anchor(): void {

@@ -21,8 +21,9 @@ import { noteEntry } from './note-entry.ts';
 import { randomUuid } from './random-text.ts';
 import type { ServerOrder } from './server-order.ts';
 import { newFacts } from './server-order.ts';
+import { within } from './within.ts';
 import type { Edge, WorldOptions } from './world-options.ts';
-import type { WorldState } from './world-state.ts';
+import type { StoredServer, WorldState } from './world-state.ts';
 import { storeServer } from './world-state.ts';
 
 /** The cloud behind the wire: its servers, each living the life that the simulator gives it, on one clock. */
@@ -70,8 +71,8 @@ export class World {
     this.#upcoming = this.#streams.next().value;
     this.#created = state?.created ?? 0;
     this.random = state === undefined ? randomStream(~seed >>> 0, 0) : resumeRandom(state.random);
-    for (const { facts, life, random, trace } of state?.servers ?? [])
-      this.#admit({ ...facts }, resumeRandom(random), { state: life }, [...trace]);
+    for (const [index, server] of state?.servers.entries() ?? [])
+      within(`servers.${index}`, () => this.#resume(server));
   }
 
   /** All servers that there are, the newest first. */
@@ -100,7 +101,7 @@ export class World {
     const asOrdered = order.imageId === null ? 'volume' : 'image';
     const place = order.at && placeShowing(order.at, { bootSource: asOrdered, ...order.at });
     const facts = newFacts(order, {
-      id: randomUuid(this.random),
+      id: this.#freshId(),
       number: this.#created++,
       bootSource: place === undefined ? asOrdered : configuredAt(place).bootSource,
       created: this.time.clock.now,
@@ -165,8 +166,19 @@ export class World {
     };
   }
 
+  #resume({ facts, life, random, trace }: StoredServer): void {
+    this.#admit({ ...facts }, resumeRandom(random), { state: life }, [...trace]);
+  }
+
   #factsOf(id: string): ServerFacts | undefined {
     return this.#coming?.id === id ? this.#coming : this.#servers.get(id)?.facts;
+  }
+
+  /** Chance that was put back to where it had been would give names that somebody has. */
+  #freshId(): string {
+    let id = randomUuid(this.random);
+    while (this.#servers.has(id)) id = randomUuid(this.random);
+    return id;
   }
 
   #nextStream(): StoredRandom {

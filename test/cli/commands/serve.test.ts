@@ -1,5 +1,9 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { authBody, IMAGE } from '../../server/client.ts';
 import type { FakeTerminal } from '../fake-terminal.ts';
 import { createFakeTerminal } from '../fake-terminal.ts';
 import { runOn } from './run.ts';
@@ -69,9 +73,42 @@ describe('serve', () => {
     expect(printed + told).not.toContain('hush');
     expect((await served([], ask)).seen).toBe(200);
   });
+
+  it('tells and keeps no password, secret or signature, and prints no token', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'serve-'));
+    const file = join(folder, 'cloud.db');
+    const signature = 'f'.repeat(64);
+    let kept = '';
+    let token = '';
+    const ask = async (at: string): Promise<void> => {
+      const logIn = await fetch(`${at}/v3/auth/tokens`, { method: 'POST', body: authBody('hush-password') });
+      token = logIn.headers.get('x-subject-token') ?? '';
+      const adminPass = 'hush-admin';
+      const server = { name: 'web', flavorRef: '1', imageRef: IMAGE, adminPass };
+      const made = await fetch(`${at}/v2.1/servers`, {
+        method: 'POST',
+        headers: { 'X-Auth-Token': token, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ server }),
+      });
+      const Authorization = `SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature=${signature}`;
+      const signed = await fetch(`${at}/v1/p/cloudservers/detail`, { headers: { Authorization } });
+      const wrong = await fetch(`${at}/v2.1/servers`, { headers: { 'X-Auth-Token': 'hush-token' } });
+      expect([made.status, signed.status, wrong.status]).toEqual([202, 401, 401]);
+      for (const answer of [signed, wrong]) expect(await answer.text()).not.toMatch(/hush|ffff/);
+      // While it runs: what the file holds is also what lies beside it.
+      for (const name of await readdir(folder)) kept += await readFile(join(folder, name), 'latin1');
+    };
+    const { printed, told } = await served(['--access-key', 'AK:hush-secret', '--state', file], ask);
+    expect(kept).toContain('"web"');
+    expect(kept + printed + told).not.toMatch(/hush|ffff/);
+    expect(printed + told).not.toContain(token);
+    await rm(folder, { recursive: true });
+  });
+
   it.each([
     [['--access-key', 'AK'], /A key is letters and digits, a colon, and its secret: AK:SK\./],
     [['--job-lag', '-3s'], /A lag is a length of time like 500ms, 5s or 2m\./],
+    [['--host', '192.0.2.1'], /"192\.0\.2\.1" is no address of this machine; .* See --host\./],
     [['--step', 'soon'], /A step is a length of time like 500ms, 5s or 2m\./],
     [['--state', '/nowhere/at/all.db'], /The state in \/nowhere\/at\/all\.db: cannot be had .*See --state\./],
     [['--mapping', 'aws'], /Allowed choices are ecs, nova\./],

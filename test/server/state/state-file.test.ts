@@ -166,7 +166,7 @@ describe('a file that cannot be had', () => {
     expect(await spoil("UPDATE head SET value = '{}'")).toMatch(/is no state of an endpoint: \w+: /);
     expect(
       await spoil(`UPDATE item SET value = replace(value, '"taskState":null', '"taskState":"spawning"')`),
-    ).toMatch(/cannot be gone on from: no server is ever at/);
+    ).toMatch(/cannot be gone on from: servers\.0: no server is ever at/);
   });
 });
 

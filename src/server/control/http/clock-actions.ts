@@ -1,16 +1,12 @@
 import * as v from 'valibot';
-import { PACE, WHOLE } from '../../state/fields.ts';
+import { LENGTH, MOMENT, PACE } from '../../state/fields.ts';
 import type { EndpointControl } from '../control.ts';
 import type { ControlAction } from './action.ts';
 import { answered, withBody } from './action.ts';
 
-/** As far as the clock may go in one request: ten years. */
-const LONGEST_WAY = 3650 * 24 * 3_600_000;
-
-const MS = v.pipe(WHOLE, v.maxValue(LONGEST_WAY));
-const ADVANCE = v.strictObject({ ms: MS });
-const WITHIN = v.strictObject({ within: v.exactOptional(MS) });
-const READING = { now: WHOLE, date: WHOLE, pace: PACE };
+const ADVANCE = v.strictObject({ ms: LENGTH });
+const WITHIN = v.strictObject({ within: v.exactOptional(LENGTH) });
+const READING = { now: MOMENT, date: MOMENT, pace: PACE };
 const CLOCK = v.strictObject(READING);
 
 const reading = ({ clock }: EndpointControl): v.InferOutput<typeof CLOCK> => ({
