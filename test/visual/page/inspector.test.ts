@@ -5,6 +5,7 @@ import { openBrowser } from '../../../scripts/chromium/open-browser.ts';
 import { ecsMachine } from '../../../src/machines/index.ts';
 import type { NodeInspector } from '../../../src/visual/node/index.ts';
 import { inspectLive } from '../../../src/visual/node/index.ts';
+import { TEMPLATE } from './lives.ts';
 import type { StandIn } from './stand-in.ts';
 import { INSPECTOR_PAGE, pageOfCode, serve } from './stand-in.ts';
 
@@ -123,5 +124,24 @@ describe('the Stately inspector around actors in a browser', () => {
     const introductions = ['actor web {"building":"idle"}', 'actor db {"building":"scheduling"}'];
     await expect.poll(() => heard(page.frameLocator('iframe'))).toEqual(introductions);
     await host.close();
+  });
+});
+
+describe('our own page around actors in Node', () => {
+  it('asks them for operations, and says that their time is not its to move', async () => {
+    const actor = createActor(ecsMachine, { id: 'web', input: { bootSource: 'image' } }).start();
+    for (let step = 0; step < 5; step += 1) actor.send({ type: 'task.advanced' });
+    const inspector = await inspectLive(actor, { port: 0, local: true, template: TEMPLATE });
+    await open(inspector.address);
+    await page.locator('.buttons [data-operation="stop"]').dispatchEvent('click');
+    await expect.poll(() => actor.getSnapshot().matches({ active: 'powering-off' })).toBe(true);
+    await page.locator('.buttons [data-event="task.advanced"]').waitFor();
+    expect(await page.locator('[data-event="hang"]').count()).toBe(0);
+    for (const control of ['[data-do="play"]', '[data-do="step-servers"]', '.speed select'])
+      expect(await page.locator(control).isDisabled()).toBe(true);
+    expect(await page.locator('.transport .why-not').textContent()).toBe(
+      'Their program alone moves their time.',
+    );
+    await inspector.close();
   });
 });

@@ -51,8 +51,8 @@ export const controlRoutes = (control: EndpointControl, desk: Desk): Hono => {
 /** Browsers say from which site a request comes; those that are too old for that say at least the origin of what is not only read. */
 const isFromElsewhere = ({ url, headers }: Request): boolean => {
   const site = headers.get('Sec-Fetch-Site');
+  if (site !== null) return site === 'cross-site' || site === 'same-site';
   const origin = headers.get('Origin');
-  if (site === 'cross-site' || site === 'same-site') return true;
   return origin !== null && hostOf(origin) !== hostOf(url);
 };
 
