@@ -1,6 +1,10 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createEndpoint, serveEndpoint } from '../../../src/server/index.ts';
+import { pageAnswer } from '../../../src/server/page/page-answer.ts';
 import { pageTemplate } from '../../../src/visual/page-document.ts';
 
 const TEMPLATE = pageTemplate({
@@ -33,12 +37,18 @@ describe('the page of an endpoint', () => {
     expect((await ask('*/*')).status).toBe(200);
   });
 
-  it('is not there where it was not built, and the answer says what to do', async () => {
-    const { fetch } = createEndpoint();
-    const answer = await fetch(new Request('http://cloud.test/_control/page'));
-    const text = await answer.text();
-    if (answer.status === 404) expect(text).toMatch(/The page is not at .*npm run build/);
-    else expect(text).toContain('{"live":"cloud"}');
+  it('is what the build has left, or a word on how to build it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ecs-lifecycle-'));
+    const missing = await pageAnswer(undefined, folder);
+    expect(missing.status).toBe(404);
+    expect(await missing.json()).toMatchObject({
+      detail: expect.stringMatching(/^The page is not at .*npm run build/),
+    });
+    mkdirSync(join(folder, 'dist/visual'), { recursive: true });
+    writeFileSync(join(folder, 'dist/visual/page.html'), TEMPLATE);
+    const built = await pageAnswer(undefined, folder);
+    expect(await built.text()).toBe(await (await pageAnswer(TEMPLATE)).text());
+    rmSync(folder, { recursive: true });
   });
 });
 

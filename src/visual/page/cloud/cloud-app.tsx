@@ -15,6 +15,7 @@ import { useScheme } from '../use-scheme.ts';
 import type { Way } from '../way.ts';
 import { ClockBar } from './clock-bar.tsx';
 import type { CloudActions, CloudTab } from './cloud-actions.ts';
+import { CLOUD_TABS } from './cloud-actions.ts';
 import type { CloudView } from './cloud-view.ts';
 import { speedOf } from './cloud-view.ts';
 import { Fleet } from './fleet.tsx';
@@ -104,7 +105,7 @@ interface TabsProps {
 
 const Tabs = ({ tab, troubles, show }: TabsProps) => (
   <nav class="tabs" aria-label="Parts of the page">
-    {(['servers', 'troubles', 'cloud'] as const).map((each) => (
+    {CLOUD_TABS.map((each) => (
       <button key={each} type="button" data-tab={each} aria-pressed={each === tab} onClick={() => show(each)}>
         {TAB_NAMES[each]}
         {each === 'troubles' && troubles > 0 && <small> {troubles.toLocaleString('en')}</small>}

@@ -59,6 +59,7 @@ export const startCloud = (root: Element): void => {
   const actions: CloudActions = {
     show: (shown) => {
       tab = shown;
+      scrollTo(0, 0);
       refresh();
     },
     list: listing.ask,
