@@ -6,7 +6,7 @@ import { serveEndpoint } from '../../../../src/server/index.ts';
 import type { WatchedPage } from '../browser.ts';
 import { HOSTILE, TEMPLATE } from '../lives.ts';
 import { shown } from '../shown-moment.ts';
-import { countsOn, namesOn, openCloudPage, select, serveCloud } from './opened-cloud.ts';
+import { countsOn, eventually, namesOn, openCloudPage, select, serveCloud } from './opened-cloud.ts';
 
 let browser: Browser;
 let served: ServedEndpoint;
@@ -50,34 +50,34 @@ const countsListed = () => {
 describe('the page of a cloud', () => {
   it('tells a fleet of ten thousand, one of its servers, and all that is done to it', async () => {
     const page = await open();
-    await expect.poll(() => countsOn(page)).toEqual(countsListed());
+    await eventually(() => countsOn(page)).toEqual(countsListed());
     expect(await countsOn(page)).toMatchObject({ All: 10_000, ACTIVE: 6000, ERROR: 50 });
 
     // Filtered and searched, a page at a time.
     expect((await namesOn(page)).length).toBe(50);
     await press(page, '.fleet-statuses [data-status="SHUTOFF"]');
-    await expect.poll(async () => (await namesOn(page))[0]).toBe('batch-2500');
+    await eventually(async () => (await namesOn(page))[0]).toBe('batch-2500');
     await press(page, '[data-do="older"]');
-    await expect.poll(async () => (await namesOn(page))[0]).toBe('batch-2450');
+    await eventually(async () => (await namesOn(page))[0]).toBe('batch-2450');
     await press(page, '.fleet-statuses [data-status="all"]');
     await select(page, 'web-4711');
-    await expect.poll(async () => (await shown(page)).lit).toEqual(['active/-']);
+    await eventually(async () => (await shown(page)).lit).toEqual(['active/-']);
 
     // Asked for, it begins; once the clock is moved, it is done.
     await press(page, '.buttons [data-operation="stop"]');
-    await expect.poll(async () => (await shown(page)).lit).toEqual(['active/powering-off']);
+    await eventually(async () => (await shown(page)).lit).toEqual(['active/powering-off']);
     expect(served.control.server('web-4711')?.pair).toBe('active/powering-off');
     await press(page, '[data-leap="60000"]');
-    await expect.poll(async () => (await shown(page)).status).toBe('SHUTOFF');
-    await expect.poll(() => countsOn(page)).toMatchObject({ ACTIVE: 5999, SHUTOFF: 2501 });
-    await expect.poll(() => page.locator('.server-status').first().textContent()).toBe('SHUTOFF');
+    await eventually(async () => (await shown(page)).status).toBe('SHUTOFF');
+    await eventually(() => countsOn(page)).toMatchObject({ ACTIVE: 5999, SHUTOFF: 2501 });
+    await eventually(() => page.locator('.server-status').first().textContent()).toBe('SHUTOFF');
 
     // What is refused is refused, and the page says why.
     await page.locator('[data-refused][data-operation="stop"]').dispatchEvent('click');
-    await expect.poll(async () => (await shown(page)).note).toMatch(/^Refused: not in vm_state stopped/);
-    await expect
-      .poll(() => page.locator('.notice').textContent())
-      .toMatch(/^Not done: stop: not in vm_state stopped/);
+    await eventually(async () => (await shown(page)).note).toMatch(/^Refused: not in vm_state stopped/);
+    await eventually(() => page.locator('.notice').textContent()).toMatch(
+      /^Not done: stop: not in vm_state stopped/,
+    );
     expect(watched.complaints.filter((text) => !text.includes('409'))).toEqual([]);
   });
 
@@ -89,16 +89,16 @@ describe('the page of a cloud', () => {
     await page.locator('select[name="at"]').selectOption('rebuilding');
     await page.locator('select[name="end"]').selectOption('task.errored');
     await press(page, '[data-do="force"]');
-    await expect.poll(() => page.locator('[data-book="faults"] [data-entry]').count()).toBe(1);
+    await eventually(() => page.locator('[data-book="faults"] [data-entry]').count()).toBe(1);
     const id = served.control.server('web-4711')?.id;
     expect(served.control.faults.list()).toMatchObject([
       { fault: { server: id, at: 'rebuilding', outcome: 'task.errored', times: 1 } },
     ]);
     await press(page, '[data-tab="servers"]');
     await press(page, '.buttons [data-operation="rebuild"]');
-    await expect.poll(() => served.control.server('web-4711')?.pair).toBe('active/rebuilding');
+    await eventually(() => served.control.server('web-4711')?.pair).toBe('active/rebuilding');
     await press(page, '[data-do="settle"]');
-    await expect.poll(async () => (await shown(page)).status).toBe('ERROR');
+    await eventually(async () => (await shown(page)).status).toBe('ERROR');
     expect(served.control.server('web-4711')?.status).toBe('ERROR');
     expect(watched.complaints).toEqual([]);
   });
@@ -112,13 +112,13 @@ describe('the page of a cloud', () => {
     await page.locator('select[name="often"]').selectOption('three');
     await press(page, '[data-effect="429"]');
     const entry = page.locator('[data-book="mischief"] [data-entry]');
-    await expect
-      .poll(() => entry.locator('.entry-words').textContent())
-      .toBe('/v2.1*: answered 429 (retry after 1 s), 3 times');
+    await eventually(() => entry.locator('.entry-words').textContent()).toBe(
+      '/v2.1*: answered 429 (retry after 1 s), 3 times',
+    );
     expect(await ask()).toBe(429);
-    await expect.poll(() => entry.locator('.entry-struck').textContent()).toBe('struck 1 time');
+    await eventually(() => entry.locator('.entry-struck').textContent()).toBe('struck 1 time');
     await entry.locator('button').click();
-    await expect.poll(() => entry.count()).toBe(0);
+    await eventually(() => entry.count()).toBe(0);
     expect(await ask()).toBe(401);
     expect(watched.complaints).toEqual([]);
   });
@@ -128,16 +128,16 @@ describe('the page of a cloud', () => {
     await select(page, 'web');
     expect(served.control.clock.now()).toBe(0);
     await press(page, '[data-leap="1000"]');
-    await expect.poll(() => page.locator('.detail').textContent()).toMatch(/0:01\.0 since it began/);
+    await eventually(() => page.locator('.detail').textContent()).toMatch(/0:01\.0 since it began/);
     await press(page, '[data-do="step-servers"]');
-    await expect.poll(() => served.control.clock.now()).toBeGreaterThan(1000);
+    await eventually(() => served.control.clock.now()).toBeGreaterThan(1000);
     await page.locator('[data-do="pace"]').selectOption({ label: '600× as fast' });
-    await expect.poll(() => served.control.clock.pace()).toEqual({ speed: 600 });
-    await expect.poll(() => page.locator('.live-mark').textContent()).toBe('live');
+    await eventually(() => served.control.clock.pace()).toEqual({ speed: 600 });
+    await eventually(() => page.locator('.live-mark').textContent()).toBe('live');
     await page.keyboard.press(' ');
     await press(page, 'h1');
     await page.keyboard.press(' ');
-    await expect.poll(() => served.control.clock.pace()).toBe('manual');
+    await eventually(() => served.control.clock.pace()).toBe('manual');
     expect(watched.complaints).toEqual([]);
   });
 
@@ -148,36 +148,36 @@ describe('the page of a cloud', () => {
     await press(page, '[data-tab="cloud"]');
     await press(page, '[data-do="reset"]');
     await press(page, 'dialog[open] [data-do="reset-yes"]');
-    await expect.poll(() => countsOn(page)).toEqual({ All: 0 });
+    await eventually(() => countsOn(page)).toEqual({ All: 0 });
     await press(page, '[data-tab="servers"]');
-    await expect.poll(() => page.locator('.empty').textContent()).toContain('This server is no more');
+    await eventually(() => page.locator('.empty').textContent()).toContain('This server is no more');
     await press(page, '[data-tab="cloud"]');
     await page
       .locator('input[name="snapshot"]')
       .setInputFiles({ name: 'cloud.json', mimeType: 'application/json', buffer: Buffer.from(before) });
-    await expect.poll(() => countsOn(page)).toMatchObject({ All: 10_000, ACTIVE: 6000 });
+    await eventually(() => countsOn(page)).toMatchObject({ All: 10_000, ACTIVE: 6000 });
     await press(page, '[data-tab="servers"]');
-    await expect.poll(() => page.locator('.now h2').textContent()).toBe('web-4711');
+    await eventually(() => page.locator('.now h2').textContent()).toBe('web-4711');
     await page.locator('.list input').fill('');
-    await expect.poll(async () => (await namesOn(page)).length).toBe(50);
+    await eventually(async () => (await namesOn(page)).length).toBe(50);
     expect(watched.complaints).toEqual([]);
   });
 
   it('creates servers, and says what is wrong with what it asks for', async () => {
     const page = await open({}, []);
-    await expect.poll(() => page.locator('.empty').textContent()).toContain('The cloud has no servers yet');
+    await eventually(() => page.locator('.empty').textContent()).toContain('The cloud has no servers yet');
     await press(page, '[data-do="to-create"]');
     await page.locator('input[name="name"]').fill('web');
     await page.locator('input[name="count"]').fill('120');
     await page.locator('select[name="pair"]').selectOption('stopped/-');
     await press(page, '[data-do="create"]');
-    await expect.poll(() => countsOn(page)).toEqual({ All: 120, SHUTOFF: 120 });
+    await eventually(() => countsOn(page)).toEqual({ All: 120, SHUTOFF: 120 });
     await page.locator('input[name="snapshot"]').setInputFiles({
       name: 'cloud.json',
       mimeType: 'application/json',
       buffer: Buffer.from('{}'),
     });
-    await expect.poll(() => page.locator('.notice').textContent()).toMatch(/^Not done: /);
+    await eventually(() => page.locator('.notice').textContent()).toMatch(/^Not done: /);
     expect(await countsOn(page)).toEqual({ All: 120, SHUTOFF: 120 });
   });
 
@@ -186,14 +186,14 @@ describe('the page of a cloud', () => {
     await select(page, 'web');
     const port = Number(new URL(served.url).port);
     await served.close();
-    await expect.poll(() => page.locator('.live-mark').textContent()).toBe('not connected');
+    await eventually(() => page.locator('.live-mark').textContent()).toBe('not connected');
     expect(await page.locator('.notice').textContent()).toContain('The endpoint does not answer');
     expect((await shown(page)).lit).toEqual(['active/-']);
     served = await serveEndpoint({ port, seed: 2, pace: 'manual', pageTemplate: TEMPLATE });
     served.control.create([{ pair: 'error/-', count: 7 }]);
-    await expect.poll(() => page.locator('.live-mark').textContent()).toMatch(/^live/);
-    await expect.poll(() => countsOn(page)).toEqual({ All: 7, ERROR: 7 });
-    await expect.poll(() => page.locator('.empty').textContent()).toContain('This server is no more');
+    await eventually(() => page.locator('.live-mark').textContent()).toMatch(/^live/);
+    await eventually(() => countsOn(page)).toEqual({ All: 7, ERROR: 7 });
+    await eventually(() => page.locator('.empty').textContent()).toContain('This server is no more');
   });
 
   it('takes names for text wherever they stand', async () => {
@@ -202,7 +202,7 @@ describe('the page of a cloud', () => {
     await press(page, '[data-tab="troubles"]');
     await page.locator('input[name="server"]').fill(HOSTILE);
     await press(page, '[data-do="force"]');
-    await expect.poll(() => page.locator('.entry-words').textContent()).toContain(HOSTILE);
+    await eventually(() => page.locator('.entry-words').textContent()).toContain(HOSTILE);
     expect(await page.locator('img, .page b b, script:not([type])').count()).toBe(0);
     expect(watched.complaints).toEqual([]);
   });

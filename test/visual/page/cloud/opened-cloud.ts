@@ -17,9 +17,12 @@ export const openCloudPage = async (
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> => {
   const watched = await openPage(browser, `${controlUrl}/page`, options);
-  await expect.poll(() => watched.page.locator('.live-mark').textContent()).toMatch(/^live/);
+  await eventually(() => watched.page.locator('.live-mark').textContent()).toMatch(/^live/);
   return watched;
 };
+
+/** As `expect.poll`, but with the patience of the page's own locators: news come a few times a second, lists once. */
+export const eventually = <Value>(read: () => Value) => expect.poll(read, { timeout: 10_000 });
 
 /** How many servers the page says show each status. */
 export const countsOn = async (page: Page): Promise<Readonly<Record<string, number>>> => {
@@ -40,5 +43,5 @@ export const namesOn = (page: Page): Promise<readonly string[]> =>
 export const select = async (page: Page, name: string): Promise<void> => {
   await page.locator('.list input').fill(name);
   await page.locator('.server', { has: page.getByText(name, { exact: true }) }).click();
-  await expect.poll(() => page.locator('.now h2').textContent()).toBe(name);
+  await eventually(() => page.locator('.now h2').textContent()).toBe(name);
 };
