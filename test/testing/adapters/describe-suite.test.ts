@@ -108,7 +108,8 @@ describe('describeSuite', () => {
     await expect(close()).resolves.toBeUndefined();
   });
 
-  it('makes tests for node:test through the same adapter', () => {
+  // Starts a process that compiles the sources first.
+  it('makes tests for node:test through the same adapter', { timeout: 60_000 }, () => {
     const file = fileURLToPath(new URL('./node-test.fixture.ts', import.meta.url));
     const { stdout, status } = spawnSync(
       process.execPath,
