@@ -141,7 +141,7 @@ describe('on any small machine', () => {
         });
         expect(ours).toEqual(edges);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -3,10 +3,10 @@ import { createEndpoint } from '../../src/server/index.ts';
 import { storm } from './fuzz.ts';
 
 describe('hostile requests', () => {
-  it.each([7, 8])(
+  it.each([7, 8, 9, 10])(
     'are each answered in JSON, and never with a 5xx that nobody asked for, seed %i',
     async (seed) => {
-      const { statuses, findings } = await storm(1000, seed);
+      const { statuses, findings } = await storm(500, seed);
       expect(findings).toEqual([]);
       for (const status of [200, 202, 400, 401, 404, 405, 409, 415])
         expect([...statuses.keys()]).toContain(status);
