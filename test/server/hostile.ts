@@ -29,9 +29,9 @@ const spoil = (random: Random, target: Target): Shot => {
   const [path, body] = pick(random, FINE);
   return {
     method: 'POST',
-    path: path.replace('ID', target.id),
+    path: path.replace('ID', target.id).replace('PROJECT', target.projectId),
     headers: headersOf(random, target),
-    body: JSON.stringify(almost(random, body)),
+    body: JSON.stringify(almost(random, body)).replaceAll('"ID"', JSON.stringify(target.id)),
   };
 };
 

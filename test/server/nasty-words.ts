@@ -35,7 +35,7 @@ export const NASTY: readonly [string, ...string[]] = [
   '%u0041',
 ];
 
-/** What is taken, as POST, below a server of the client's where `ID` stands. No mischief that would answer with a 5xx. */
+/** What is taken, as POST, with a server of the client's where `ID` stands, and its project where `PROJECT` does. No mischief that would answer with a 5xx. */
 export const FINE: readonly [Fine, ...Fine[]] = [
   [
     '/v2.1/servers',
@@ -55,6 +55,16 @@ export const FINE: readonly [Fine, ...Fine[]] = [
     { effect: { kind: 'answer', status: 429, retryAfter: 1 }, path: '/v2.1*', times: 1 },
   ],
   ['/_control/mischief', { effect: { kind: 'staleReads', ms: 10 }, operation: 'stop' }],
+  ['/_control/faults', { server: 'web', takes: 5, stuck: 3, skip: 1 }],
+  [
+    '/v1/PROJECT/cloudservers',
+    { server: { name: 'web', imageRef: IMAGE, flavorRef: 's6.small.1', count: 2, metadata: { a: 'b' } } },
+  ],
+  ['/v1/PROJECT/cloudservers/action', { 'os-stop': { servers: [{ id: 'ID' }] } }],
+  ['/v1/PROJECT/cloudservers/action', { reboot: { type: 'HARD', servers: [{ id: 'ID' }] } }],
+  ['/v1.1/PROJECT/cloudservers/ID/resize', { resize: { flavorRef: 's6.large.2', mode: 'withStopServer' } }],
+  ['/v2/PROJECT/cloudservers/ID/changeos', { 'os-change': { imageid: IMAGE } }],
+  ['/v1/PROJECT/cloudservers/delete', { servers: [{ id: 'ID' }] }],
   [
     '/v3/auth/tokens',
     { auth: { identity: { methods: ['password'], password: { user: { name: 'a', password: 'b' } } } } },

@@ -1,9 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import type { Bundled } from '../bundled.ts';
+import { bundled } from '../bundled.ts';
 
 /** An endpoint that can be killed at any moment. */
 export interface Killable {
@@ -14,28 +13,17 @@ export interface Killable {
 /** Endpoints one after the other on one file. The next process is loaded while the one before it is at work, so that none is waited for. */
 export class Killables {
   readonly #file: string;
-  readonly #script: string;
+  readonly #bundled: Bundled;
   #next: ChildProcess;
 
-  private constructor(file: string, script: string) {
+  private constructor(file: string, child: Bundled) {
     this.#file = file;
-    this.#script = script;
+    this.#bundled = child;
     this.#next = this.#load();
   }
 
   static async on(file: string): Promise<Killables> {
-    const folder = await mkdtemp(fileURLToPath(new URL('../../../node_modules/.killable-', import.meta.url)));
-    const script = `${folder}/child.mjs`;
-    const entry = fileURLToPath(new URL('child.ts', import.meta.url));
-    await build({
-      entryPoints: [entry],
-      outfile: script,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      packages: 'external',
-    });
-    return new Killables(file, script);
+    return new Killables(file, await bundled(new URL('child.ts', import.meta.url)));
   }
 
   async open(): Promise<Killable> {
@@ -49,15 +37,16 @@ export class Killables {
 
   async end(): Promise<void> {
     await killed(this.#next);
-    await rm(this.#script.replace(/\/[^/]*$/, ''), { recursive: true });
+    await this.#bundled.remove();
   }
 
   #load(): ChildProcess {
-    return fork(this.#script, { execArgv: [] });
+    return fork(this.#bundled.script, { execArgv: [] });
   }
 }
 
-const killed = async (child: ChildProcess): Promise<void> => {
+/** Ends a process with SIGKILL, unless it has ended. */
+export const killed = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill('SIGKILL');

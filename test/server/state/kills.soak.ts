@@ -8,8 +8,10 @@ const FRESH = Date.now() % 1_000_000;
 
 it(`loses nothing that was answered when it is killed 200 times under load, seed ${FRESH}`, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cloud-'));
-  const { findings, answered, checked } = await surviveKills(join(folder, 'cloud.db'), 200, FRESH);
-  process.stdout.write(`${answered} requests answered, ${checked} servers looked up after a kill\n`);
+  const { findings, answered, checked, jobs } = await surviveKills(join(folder, 'cloud.db'), 200, FRESH);
+  process.stdout.write(
+    `${answered} requests answered, ${checked} servers looked up after a kill, ${jobs} jobs\n`,
+  );
   expect(findings).toEqual([]);
   await rm(folder, { recursive: true });
 });

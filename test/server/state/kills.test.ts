@@ -9,9 +9,10 @@ it('loses nothing that was answered when it is killed ten times under load', {
   timeout: 120_000,
 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cloud-'));
-  const { findings, answered, checked } = await surviveKills(join(folder, 'cloud.db'), 10, 1);
+  const { findings, answered, checked, jobs } = await surviveKills(join(folder, 'cloud.db'), 10, 1);
   expect(findings).toEqual([]);
   expect(answered).toBeGreaterThan(100);
   expect(checked).toBeGreaterThan(30);
+  expect(jobs).toBeGreaterThan(10);
   await rm(folder, { recursive: true });
 });

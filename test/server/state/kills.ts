@@ -2,8 +2,10 @@ import type { Operation } from '../../../src/machines/index.ts';
 import { OPERATIONS } from '../../../src/machines/index.ts';
 import type { Random } from '../../../src/simulator/index.ts';
 import { randomStream } from '../../../src/simulator/index.ts';
-import { authBody, IMAGE } from '../client.ts';
+import { IMAGE } from '../client.ts';
 import { ACTIONS } from '../requests.ts';
+import { ask, logIn } from './asking.ts';
+import { createByJob, WORK, workByJob } from './job-load.ts';
 import { Killables } from './killable.ts';
 import type { Known } from './ledger.ts';
 import { Ledger } from './ledger.ts';
@@ -15,6 +17,8 @@ export interface Survival {
   readonly answered: number;
   /** Servers that were looked up after a kill, each counted after each. */
   readonly checked: number;
+  /** Jobs of Huawei's API that were answered. */
+  readonly jobs: number;
   /** What was answered and lost, and what else should not be. */
   readonly findings: readonly string[];
 }
@@ -44,9 +48,12 @@ export const surviveKills = async (file: string, kills: number, seed: number): P
   const { body } = await ask(url, ledger, 'POST', '/_control/clock/settle', {});
   if (body.quiet !== true) ledger.findings.push('what was under way does not come to an end');
   checked += await lookFor(url, ledger);
+  for (const [id, hasEnded] of ledger.jobs)
+    if (!hasEnded) ledger.findings.push(`the job ${id} does not come to an end`);
   await kill();
   await endpoints.end();
-  return { kills, answered: ledger.answered, checked, findings: ledger.findings };
+  const { answered, jobsOpened: jobs, findings } = ledger;
+  return { kills, answered, checked, jobs, findings };
 };
 
 /** Waits until so many more requests have been answered. */
@@ -54,28 +61,6 @@ const answers = async (ledger: Ledger, more: number): Promise<void> => {
   const goal = ledger.answered + more;
   while (ledger.answered < goal && ledger.findings.length === 0)
     await new Promise((resolve) => setTimeout(resolve, 1));
-};
-
-const logIn = async (url: string, ledger: Ledger): Promise<void> => {
-  const answer = await fetch(`${url}/v3/auth/tokens`, { method: 'POST', body: authBody('secret') });
-  await answer.text();
-  ledger.token = answer.headers.get('x-subject-token') ?? '';
-};
-
-const ask = async (url: string, ledger: Ledger, method: string, path: string, body?: unknown) => {
-  const headers = {
-    'X-Auth-Token': ledger.token,
-    'X-OpenStack-Nova-API-Version': '2.9',
-    'Content-Type': 'application/json',
-  };
-  const answer = await fetch(url + path, {
-    method,
-    headers,
-    body: body === undefined ? null : JSON.stringify(body),
-  });
-  const text = await answer.text();
-  ledger.answered += 1;
-  return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) };
 };
 
 /** All that the ledger knows of, as the endpoint tells of it now. */
@@ -92,6 +77,10 @@ const lookFor = async (url: string, ledger: Ledger): Promise<number> => {
     if (shown.status === 401) ledger.findings.push('the token is lost');
     if (shown.status === 200 && locked !== undefined && shown.body.server.locked !== locked)
       ledger.findings.push(`${id}: locked is ${shown.body.server.locked}; ${locked} was answered`);
+  }
+  for (const id of [...ledger.jobs.keys()]) {
+    const { status, body: job } = await ask(url, ledger, 'GET', `/v1/${ledger.projectId}/jobs/${id}`);
+    ledger.checkJob(id, status, job.status);
   }
   await ask(url, ledger, 'PUT', '/_control/clock/pace', { speed: 60 });
   return known.length;
@@ -120,14 +109,17 @@ const step = async (url: string, ledger: Ledger, random: Random, worker: number)
     ([id, { deletion }], index) => !deletion && index % 4 === worker && id !== '',
   );
   const [id, known] = own[random.integer(0, Math.max(0, own.length - 1))] ?? [];
-  if (id === undefined || known === undefined || own.length < 3) return create(url, ledger);
+  if (id === undefined || known === undefined || own.length < 3)
+    return random.integer(0, 1) === 0 ? create(url, ledger) : createByJob(url, ledger);
   const dice = random.integer(0, 19);
+  const work = WORK[dice - 2];
   if (dice === 0)
     ledger.read(
       (await ask(url, ledger, 'POST', '/_control/clock/advance', { ms: random.integer(0, 2000) })).body.now,
     );
   else if (dice === 1) ledger.read((await ask(url, ledger, 'GET', '/_control/clock')).body.now);
-  else if (dice < 5) await lock(url, ledger, id, known, dice === 2);
+  else if (work !== undefined) await workByJob(url, ledger, id, known, work);
+  else if (dice < 11) await lock(url, ledger, id, known, dice === 8);
   else await operate(url, ledger, id, known, OPERATIONS[random.integer(0, OPERATIONS.length - 1)] ?? 'stop');
 };
 

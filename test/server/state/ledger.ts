@@ -15,14 +15,23 @@ export interface Known {
 /** All that was answered, whichever process answered. */
 export class Ledger {
   readonly servers = new Map<string, Known>();
+  /** Jobs of Huawei's API that were answered; true once one has been seen to have ended. */
+  readonly jobs = new Map<string, boolean>();
   readonly findings: string[] = [];
   token = '';
+  projectId = '';
   /** The latest time that was read. */
   clock = 0;
   answered = 0;
+  jobsOpened = 0;
 
   created(id: string): void {
     this.servers.set(id, { accepted: new Map(), refused: 0, locked: false, deletion: false });
+  }
+
+  opened(job: string): void {
+    this.jobs.set(job, false);
+    this.jobsOpened += 1;
   }
 
   /** Holds a server's own record, and what shows of it, against what was answered and against XState's machine. */
@@ -48,6 +57,16 @@ export class Ledger {
     const last = entries.at(-1);
     if (last?.kind !== 'passed' && shadow.pair(id) !== shown)
       this.findings.push(`${id} is at ${shown}; its life leads to ${shadow.pair(id)}`);
+  }
+
+  /** Holds what shows of a job against what was answered: it is there, and what has ended stays so. One seen twice is done with. */
+  checkJob(id: string, status: number, shown: string): void {
+    const hasEnded = shown === 'SUCCESS' || shown === 'FAIL';
+    if (status !== 200) this.findings.push(`the job ${id} was answered and is lost: ${status}`);
+    else if (this.jobs.get(id) === true && !hasEnded)
+      this.findings.push(`the job ${id} had ended and is ${shown}`);
+    if (this.jobs.get(id) === true) this.jobs.delete(id);
+    else this.jobs.set(id, hasEnded);
   }
 
   /** Time never goes back. */
