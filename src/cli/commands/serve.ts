@@ -9,7 +9,7 @@ import { EXIT } from '../exit-codes.ts';
 import { helpEnd } from '../help.ts';
 import { chooseProfile } from '../input/choose-profile.ts';
 import { InputError } from '../input/input-error.ts';
-import { durationOption, positiveNumber, wholeNumber } from '../input/number-option.ts';
+import { durationOption, offsetOption, positiveNumber, wholeNumber } from '../input/number-option.ts';
 import { didYouMean } from '../input/suggest.ts';
 import { prose } from '../terminal/prose.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -72,8 +72,8 @@ export const serveCommand = (terminal: Terminal, end: (code: ExitCode) => void) 
     )
     .option(
       '--job-lag <duration>',
-      'how much later than its servers a job of the ECS API ends',
-      durationOption('A lag'),
+      'how much later than its servers a job of the ECS API ends; -3s: as much earlier',
+      offsetOption('A lag'),
     )
     .option(
       '--trap <names...>',

@@ -19,6 +19,15 @@ export const positiveNumber =
     throw new InvalidArgumentError(`${what} is a number above 0, at most ${most}.`);
   };
 
+/** Reads a length of time, or one with a minus before it: `-3s`. */
+export const offsetOption =
+  (what: string) =>
+  (text: string): number => {
+    const ms = parseDuration(text.replace(/^-/, ''));
+    if (ms !== undefined) return text.startsWith('-') ? 0 - ms : ms;
+    throw new InvalidArgumentError(`${what} is a length of time like 500ms, 5s or 2m, or -3s.`);
+  };
+
 /** Reads a length of time: `500ms`, `5s`, `2m`. */
 export const durationOption =
   (what: string) =>

@@ -2,8 +2,8 @@ import type { Cloud } from '../cloud.ts';
 import { notLetIn } from '../huawei/fault.ts';
 import { unauthorized } from '../keystone/fault.ts';
 import type { Session } from '../keystone/token-book.ts';
-import { signIn } from '../signing/sign-in.ts';
-import { isSigned } from '../signing/signature.ts';
+import type { Refusals } from '../signing/sign-in.ts';
+import { sessionOf } from '../signing/sign-in.ts';
 import { originOf, pathOf, projectIn } from '../wire/request-path.ts';
 import type { NovaContext } from './env.ts';
 import { novaFault } from './fault.ts';
@@ -13,9 +13,9 @@ import { chooseVersion } from './microversion.ts';
 export type NovaAnswer = (context: NovaContext) => Response | Promise<Response>;
 
 /** Lets a request in that has a good token, a version that Nova speaks and, where it names a project, its own. */
-export const letIn =
-  (cloud: Cloud, answer: NovaAnswer): NovaAnswer =>
-  (context) => {
+export const letIn = (cloud: Cloud, answer: NovaAnswer): NovaAnswer => {
+  const refusals = refusalsOf(cloud);
+  return (context) => {
     const { raw } = context.req;
     const project = projectIn(pathOf(raw.url));
     const enter = (session: Session | Response): Response | Promise<Response> => {
@@ -31,22 +31,13 @@ export const letIn =
       context.env.minor = version.minor;
       return answer(context);
     };
-    return isSigned(raw.headers)
-      ? signedSession(raw, project, cloud).then(enter)
-      : enter(tokenSession(raw, cloud));
+    const session = sessionOf(raw, project, cloud, refusals);
+    return session instanceof Promise ? session.then(enter) : enter(session);
   };
-
-/** Whose token it is. */
-const tokenSession = ({ headers, url }: Request, { tokens, world }: Cloud): Session | Response =>
-  tokens.find(headers.get('X-Auth-Token') ?? undefined, world.time.now) ?? unauthorized(originOf(url));
-
-/** Whose signature it is: Huawei's clients sign here too. */
-const signedSession = async (
-  request: Request,
-  project: string | undefined,
-  cloud: Cloud,
-): Promise<Session | Response> => {
-  const signed = await signIn(request, cloud, project);
-  if (signed.ok) return signed.session;
-  return signed.status === 413 ? novaFault(413, 'Request is too large.') : notLetIn(signed.reason, cloud);
 };
+
+const refusalsOf = (cloud: Cloud): Refusals => ({
+  withoutToken: ({ url }) => unauthorized(originOf(url)),
+  badlySigned: (reason) => notLetIn(reason, cloud),
+  tooLarge: () => novaFault(413, 'Request is too large.'),
+});

@@ -4,18 +4,53 @@ import type { Session } from '../keystone/token-book.ts';
 import { isSame } from '../wire/is-same.ts';
 import { readText } from '../wire/read-json.ts';
 import type { Authorization } from './signature.ts';
-import { isOfItsBody, parseAuthorization, signatureOf } from './signature.ts';
+import { isOfItsBody, isSigned, parseAuthorization, signatureOf } from './signature.ts';
+
+/** How a face of the endpoint answers whom it does not let in. */
+export interface Refusals {
+  readonly withoutToken: (request: Request) => Response;
+  readonly badlySigned: (reason: string) => Response;
+  readonly tooLarge: () => Response;
+}
+
+/**
+ * Whose request it is: a token says so, at once, or, as Huawei's clients do it, a signature. Who is not let in gets the answer that
+ * the refusals have for that. The request's body is still there to be read.
+ */
+export const sessionOf = (
+  request: Request,
+  project: string | undefined,
+  cloud: Cloud,
+  refusals: Refusals,
+): Session | Response | Promise<Session | Response> => {
+  const { tokens, world } = cloud;
+  const { headers } = request;
+  if (isSigned(headers)) return signedSession(request, project, cloud, refusals);
+  const token = tokens.find(headers.get('X-Auth-Token') ?? undefined, world.time.now);
+  return token ?? refusals.withoutToken(request);
+};
+
+const signedSession = async (
+  request: Request,
+  project: string | undefined,
+  cloud: Cloud,
+  { badlySigned, tooLarge }: Refusals,
+): Promise<Session | Response> => {
+  const signed = await signIn(request, cloud, project);
+  if (signed.ok) return signed.session;
+  return signed.status === 413 ? tooLarge() : badlySigned(signed.reason);
+};
 
 /** Whose a signed request is, or why it is not let in. */
-export type SignedIn =
+type SignedIn =
   | { readonly ok: true; readonly session: Session }
   | { readonly ok: false; readonly status: 401 | 413; readonly reason: string };
 
 /**
  * Looks at the signature of a request. Where the cloud has no access keys, any key and any signature will do; where it has, the
- * signature has to be right and no older than the gateway allows. The request's body is still there to be read.
+ * signature has to be right and no older than the gateway allows.
  */
-export const signIn = async (
+const signIn = async (
   request: Request,
   cloud: Pick<Cloud, 'accessKeys' | 'edge'>,
   projectInPath?: string,
@@ -28,7 +63,7 @@ export const signIn = async (
   const project = request.headers.get('X-Project-Id') ?? projectInPath;
   if (project !== undefined && project.length > LONGEST_PROJECT)
     return refused(`an id of a project has at most ${LONGEST_PROJECT} characters`);
-  return { ok: true, session: sessionOf(authorization.accessKey, project) };
+  return { ok: true, session: keySession(authorization.accessKey, project) };
 };
 
 const refused = (reason: string): SignedIn => ({ ok: false, status: 401, reason });
@@ -67,7 +102,7 @@ const dateOf = (text: string | null): number | undefined => {
 };
 
 /** A key is a user of its own; a project is whatever a client names. */
-const sessionOf = (accessKey: string, project: string | undefined): Session => {
+const keySession = (accessKey: string, project: string | undefined): Session => {
   const projectId = project ?? idOf('project', accessKey);
   return { projectId, projectName: projectId, userId: idOf('user', accessKey), userName: accessKey };
 };

@@ -1,7 +1,10 @@
+import type { TraceEntry } from '../../simulator/index.ts';
 import type { Cloud } from '../cloud.ts';
+import type { CloudServer } from '../world/cloud-server.ts';
+import type { StoredServer } from '../world/world-state.ts';
 import { storeServer } from '../world/world-state.ts';
 import { headOf } from './cloud-state.ts';
-import type { Item, StateKeeper } from './state-keeper.ts';
+import type { Item, StateKeeper, Trim } from './state-keeper.ts';
 
 /** Notes what changes in a cloud, and has it written when it is told to. */
 export interface Recorder {
@@ -15,7 +18,11 @@ export interface Recorder {
 export const record = (cloud: Cloud, keeper: StateKeeper, afresh: boolean): Recorder => {
   const shelves = shelvesOf(cloud);
   const changed = new Map(shelves.map(({ name }) => [name, new Set<string>()]));
-  const stops = shelves.map(({ name, watch }) => watch((key) => changed.get(name)?.add(key)));
+  const told: TraceEntry[] = [];
+  const stops = [
+    ...shelves.map(({ name, watch }) => watch((key) => changed.get(name)?.add(key))),
+    cloud.world.watch((entry) => void told.push(entry)),
+  ];
   let isFirst = afresh;
   let written = '';
   return {
@@ -27,7 +34,15 @@ export const record = (cloud: Cloud, keeper: StateKeeper, afresh: boolean): Reco
         return keys.map((key) => ({ shelf: name, key, value: textOf(key) }));
       });
       if (!isFirst && items.length === 0 && essence === written) return;
-      keeper.save({ afresh: isFirst, head: JSON.stringify(head), items });
+      const entries = isFirst ? cloud.world.newestFirst.flatMap(({ trace }) => trace) : told;
+      keeper.save({
+        afresh: isFirst,
+        head: JSON.stringify(head),
+        items,
+        moments: entries.map((entry) => ({ server: entry.server, value: JSON.stringify(entry) })),
+        trims: [...(changed.get('servers') ?? [])].flatMap((id) => trimOf(id, cloud) ?? []),
+      });
+      told.length = 0;
       isFirst = false;
       written = essence;
       for (const keys of changed.values()) keys.clear();
@@ -36,6 +51,13 @@ export const record = (cloud: Cloud, keeper: StateKeeper, afresh: boolean): Reco
       for (const stop of stops) stop();
     },
   };
+};
+
+/** Undefined for a server whose trace has room for more. */
+const trimOf = (server: string, { world }: Cloud): Trim | undefined => {
+  const { trace } = world.find(server) ?? { trace: undefined };
+  if (trace === undefined) return { server, keep: 0 };
+  return trace.length < world.traceLength ? undefined : { server, keep: world.traceLength };
 };
 
 /** Things of one kind, each with a key of its own. */
@@ -53,7 +75,7 @@ const shelvesOf = ({ world, tokens, jobs }: Cloud): readonly Shelf[] => [
     name: 'servers',
     watch: (listener) => world.watchChanges(listener),
     all: () => world.newestFirst.map(({ facts }) => facts.id).reverse(),
-    textOf: (id) => textOf(world.find(id), storeServer),
+    textOf: (id) => textOf(world.find(id), rowOf),
   },
   {
     name: 'tokens',
@@ -68,6 +90,12 @@ const shelvesOf = ({ world, tokens, jobs }: Cloud): readonly Shelf[] => [
     textOf: (id) => textOf(jobs.find(id), (job) => job),
   },
 ];
+
+/** A server without its trace, which stands beside. */
+const rowOf = (server: CloudServer): Omit<StoredServer, 'trace'> => {
+  const { trace, ...row } = storeServer(server);
+  return row;
+};
 
 const textOf = <Thing>(thing: Thing | undefined, store: (thing: Thing) => unknown): string | null =>
   thing === undefined ? null : JSON.stringify(store(thing));

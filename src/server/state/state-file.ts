@@ -43,6 +43,8 @@ const prepare = (database: Database, path: string): void => {
     CREATE TABLE IF NOT EXISTS head (one INTEGER PRIMARY KEY CHECK (one = 1), value TEXT NOT NULL);
     CREATE TABLE IF NOT EXISTS holder (one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER NOT NULL);
     CREATE TABLE IF NOT EXISTS item (shelf TEXT, key TEXT, value TEXT NOT NULL, PRIMARY KEY (shelf, key));
+    CREATE TABLE IF NOT EXISTS moment (number INTEGER PRIMARY KEY, server TEXT NOT NULL, value TEXT NOT NULL);
+    CREATE INDEX IF NOT EXISTS moment_of_server ON moment (server);
     INSERT INTO holder VALUES (1, 1) ON CONFLICT (one) DO UPDATE SET number = number + 1;
   `);
 };
@@ -58,6 +60,11 @@ const keeperOf = (database: Database, path: string): StateKeeper => {
     'INSERT INTO item VALUES (?, ?, ?) ON CONFLICT (shelf, key) DO UPDATE SET value = excluded.value',
   );
   const drop = database.prepare('DELETE FROM item WHERE shelf = ? AND key = ?');
+  const tell = database.prepare('INSERT INTO moment (server, value) VALUES (?, ?)');
+  const trim = database.prepare(
+    `DELETE FROM moment WHERE server = ?
+      AND number <= (SELECT number FROM moment WHERE server = ? ORDER BY number DESC LIMIT 1 OFFSET ?)`,
+  );
   const holder = database.prepare('SELECT number FROM holder').raw();
   const turn = String(holder.all());
   return {
@@ -68,7 +75,7 @@ const keeperOf = (database: Database, path: string): StateKeeper => {
         database.exec('BEGIN IMMEDIATE');
         if (String(holder.all()) !== turn)
           throw new StateFileError(path, 'has been taken over by another process');
-        write(changes, { database, head, put, drop });
+        write(changes, { database, head, put, drop, tell, trim });
         database.exec('COMMIT');
       } catch (error) {
         if (database.inTransaction) database.exec('ROLLBACK');
@@ -84,14 +91,19 @@ interface Pens {
   readonly head: Statement;
   readonly put: Statement;
   readonly drop: Statement;
+  readonly tell: Statement;
+  readonly trim: Statement;
 }
 
-const write = ({ afresh, head: text, items }: Changes, { database, head, put, drop }: Pens): void => {
-  if (afresh) database.exec('DELETE FROM item');
+const write = ({ afresh, head: text, items, moments, trims }: Changes, pens: Pens): void => {
+  const { database, head, put, drop, tell, trim } = pens;
+  if (afresh) database.exec('DELETE FROM item; DELETE FROM moment');
   if (text !== undefined) head.run(text);
   for (const { shelf, key, value } of items)
     if (value === null) drop.run(shelf, key);
     else put.run(shelf, key, value);
+  for (const { server, value } of moments) tell.run(server, value);
+  for (const { server, keep } of trims) trim.run(server, server, keep);
 };
 
 const load = (database: Database, path: string): KeptState | undefined => {
@@ -99,7 +111,12 @@ const load = (database: Database, path: string): KeptState | undefined => {
   if (head === undefined) return undefined;
   // A row keeps its place when it is written again, so things come in the order in which they came first.
   const ofShelf = database.prepare('SELECT value FROM item WHERE shelf = ? ORDER BY rowid').raw();
-  return { head, items: (shelf: Item['shelf']) => valuesOf(ofShelf.all(shelf), path) };
+  const moments = database.prepare('SELECT value FROM moment ORDER BY number').raw();
+  return {
+    head,
+    items: (shelf: Item['shelf']) => valuesOf(ofShelf.all(shelf), path),
+    moments: () => valuesOf(moments.all(), path),
+  };
 };
 
 const valuesOf = (rows: readonly unknown[], path: string): readonly unknown[] => {

@@ -14,6 +14,8 @@ export interface StateKeeper {
 export interface KeptState {
   readonly head: unknown;
   readonly items: (shelf: string) => readonly unknown[];
+  /** The moments of all servers, in the order in which they were. */
+  readonly moments: () => readonly unknown[];
 }
 
 /** What is different from what was last written, as text in JSON. */
@@ -22,6 +24,21 @@ export interface Changes {
   readonly afresh: boolean;
   readonly head: string | undefined;
   readonly items: readonly Item[];
+  /** What has been told of servers since. */
+  readonly moments: readonly Moment[];
+  /** Of these servers no more than so many of the latest moments are kept from now on. */
+  readonly trims: readonly Trim[];
+}
+
+/** A moment of a server's life. A server has many and gets one at a time, so they are not written with it. */
+export interface Moment {
+  readonly server: string;
+  readonly value: string;
+}
+
+export interface Trim {
+  readonly server: string;
+  readonly keep: number;
 }
 
 /** A thing on one of the shelves (`servers`, `tokens`, `jobs`); null once it is gone. */

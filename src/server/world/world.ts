@@ -37,7 +37,8 @@ export class World {
   readonly random: StoredRandom;
   readonly #servers = new Map<string, CloudServer>();
   readonly #behaviour: Behaviour;
-  readonly #traceLength: number;
+  /** How many of the latest moments of each server's life are kept. */
+  readonly traceLength: number;
   readonly #listeners = new Set<(entry: TraceEntry) => void>();
   #follower: ((entry: TraceEntry) => void) | undefined;
   readonly #keepers = new Set<(id: string) => void>();
@@ -65,7 +66,7 @@ export class World {
     this.mapping = options.mapping ?? ECS_MAPPING;
     this.flavors = byId(options.flavors ?? FLAVORS);
     this.images = byId(options.images ?? IMAGES);
-    this.#traceLength = options.traceLength ?? 100;
+    this.traceLength = options.traceLength ?? 100;
     this.#behaviour = behaviourOf(profileOf(profile));
     this.#streams = state === undefined ? randomStreams(seed) : streamsFrom(state.stream);
     this.#upcoming = this.#streams.next().value;
@@ -225,7 +226,7 @@ export class World {
     }
     noteEntry(server, entry);
     server.trace.push(entry);
-    if (server.trace.length > this.#traceLength) server.trace.shift();
+    if (server.trace.length > this.traceLength) server.trace.shift();
     this.#keepCount(server);
     if (entry.kind === 'gone') this.#drop(server);
     for (const listener of this.#listeners) listener(entry);

@@ -57,6 +57,7 @@ describe('serve', () => {
     [['--manual', '--profile', 'instant', '--seed', '7']],
     [['--trap', 'stale-reads', 'rate-limit']],
     [['--job-start', '2s', '--job-lag', '500ms']],
+    [['--job-lag=-3s']],
     [['--control-port', '0']],
   ])('takes the options %j', async (options) => {
     expect((await served(options, async (at) => (await fetch(at)).status)).seen).toBe(200);
@@ -107,7 +108,9 @@ describe('serve', () => {
 
   it.each([
     [['--access-key', 'AK'], /A key is letters and digits, a colon, and its secret: AK:SK\./],
-    [['--job-lag', '-3s'], /A lag is a length of time like 500ms, 5s or 2m\./],
+    [['--job-lag', '--3s'], /A lag is a length of time like 500ms, 5s or 2m, or -3s\./],
+    [['--job-lag=-'], /A lag is a length of time like/],
+    [['--job-start', '-3s'], /A start is a length of time like 500ms, 5s or 2m\./],
     [['--host', '192.0.2.1'], /"192\.0\.2\.1" is no address of this machine; .* See --host\./],
     [['--step', 'soon'], /A step is a length of time like 500ms, 5s or 2m\./],
     [['--state', '/nowhere/at/all.db'], /The state in \/nowhere\/at\/all\.db: cannot be had .*See --state\./],

@@ -2,11 +2,12 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
 import { bundled } from '../bundled.ts';
+import { freshSeed } from '../fresh-seed.ts';
 import { killed } from '../state/killable.ts';
 import { converse } from './converse.ts';
 import { storm } from './storm.ts';
 
-const FRESH = Date.now() % 1_000_000;
+const FRESH = freshSeed();
 const MB = 2 ** 20;
 
 it(`answers 200,000 hostile requests over sockets, seed ${FRESH}, in memory that does not grow`, async () => {

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { freshSeed } from '../fresh-seed.ts';
 import { surviveKills } from './kills.ts';
 
-const FRESH = Date.now() % 1_000_000;
+const FRESH = freshSeed();
 
 it(`loses nothing that was answered when it is killed 200 times under load, seed ${FRESH}`, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cloud-'));
