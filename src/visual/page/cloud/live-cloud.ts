@@ -44,10 +44,7 @@ export const openCloudLink = (onNews: (type: CloudNews['type'] | 'cut') => void)
     // The line was opened anew for the sake of another server, and this is still the same cloud.
     if (news.type === 'cloud' && news.cloud === cloud) return;
     view = hearNews(view, news);
-    if (news.type === 'cloud') {
-      cloud = news.cloud;
-      beginAnew();
-    }
+    if (news.type === 'cloud') cloud = news.cloud;
     if (news.type === 'life' || news.type === 'entries') tell(news, view.server ?? null);
     onNews(news.type);
   };

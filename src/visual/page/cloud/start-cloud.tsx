@@ -23,7 +23,7 @@ export const startCloud = (root: Element): void => {
   const link = openCloudLink((type) => {
     if (type === 'cloud') listing.ask({});
     if (type === 'fleet') listing.refresh();
-    if (type === 'cloud' || type === 'life') beginAnew();
+    if (type === 'life') beginAnew();
     lastSpeed = speedOf(link.view.clock.pace) ?? lastSpeed;
     refresh();
   });

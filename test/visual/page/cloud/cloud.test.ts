@@ -163,6 +163,21 @@ describe('the page of a cloud', () => {
     expect(watched.complaints).toEqual([]);
   });
 
+  it('knows what a server would answer, although the beginning of its trace has been forgotten', async () => {
+    const page = await open({ traceLength: 2 }, [{ pair: 'active/-', name: 'web' }]);
+    const { control } = served;
+    for (const operation of ['stop', 'start', 'resize'] as const) {
+      control.request('web', operation);
+      control.clock.settle();
+    }
+    await select(page, 'web');
+    await eventually(async () => (await shown(page)).lit).toEqual(['resized/-']);
+    expect((await shown(page)).accepted).toEqual(['confirmResize', 'revertResize', 'delete']);
+    await press(page, '.buttons [data-operation="revertResize"]');
+    await press(page, '[data-do="settle"]');
+    await eventually(async () => (await shown(page)).lit).toEqual(['active/-']);
+  });
+
   it('creates servers, and says what is wrong with what it asks for', async () => {
     const page = await open({}, []);
     await eventually(() => page.locator('.empty').textContent()).toContain('The cloud has no servers yet');
