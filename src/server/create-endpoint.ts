@@ -56,6 +56,8 @@ export interface Endpoint {
   /**
    * Keeps what has not been kept yet, and gives back what it holds: its file, if it has one. It has no timers but while somebody
    * listens to `/_control/events`, whom it tells that it is over.
+   *
+   * @throws StateFileError where what has not been kept yet cannot be.
    */
   readonly close: () => Promise<void>;
 }
@@ -115,12 +117,16 @@ export const openResponder = (options: EndpointOptions): Responder => {
     respond: (request) =>
       keptFirst(isControlPath(pathOf(request.url)) ? hand.fetch(request) : toCloud(request), slot),
     control,
-    close: () => {
-      newsroom.close();
-      slot.flush();
-      keeper?.close();
-      return Promise.resolve();
-    },
+    close: () =>
+      new Promise((resolve) => {
+        newsroom.close();
+        try {
+          slot.flush();
+        } finally {
+          keeper?.close();
+        }
+        resolve();
+      }),
   };
 };
 

@@ -150,18 +150,21 @@ const open = async (options: ServeOptions, traps: readonly string[]): Promise<Op
       `There is no trap ${JSON.stringify(unknown)}.${guess} --trap takes ${TRAP_NAMES.join(', ')}.`,
     );
   }
-  try {
-    const chosen = TRAP_NAMES.filter((name) => traps.includes(name));
-    const served = await serveEndpoint({ ...options, traps: chosen });
-    return { ...served, environment: clientEnvironment(served.url) };
-  } catch (error) {
+  const explain = (error: unknown): never => {
     if (error instanceof StateFileError) throw new InputError(`${error.message}. See --state.`);
     if (error instanceof HostUnknownError) throw new InputError(`${error.message} See --host.`);
     if (!(error instanceof PortTakenError)) throw error;
     throw new InputError(
       `${error.message} See ${error.port === options.controlPort ? '--control-port' : '--port'}.`,
     );
-  }
+  };
+  const chosen = TRAP_NAMES.filter((name) => traps.includes(name));
+  const served = await serveEndpoint({ ...options, traps: chosen }).catch(explain);
+  return {
+    ...served,
+    close: () => served.close().catch(explain),
+    environment: clientEnvironment(served.url),
+  };
 };
 
 const announce = ({ url, controlUrl, environment }: Opened, { width, colours, print }: Terminal): void => {

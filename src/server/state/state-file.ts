@@ -14,7 +14,7 @@ export const openStateFile = async (path: string): Promise<StateKeeper> => {
     throw new StateFileError(path, 'needs the package libsql, which is not installed here', { cause: error });
   });
   try {
-    const database = new Sqlite(path, { timeout: PATIENCE });
+    const database = opened(() => new Sqlite(path, { timeout: PATIENCE }), path);
     prepare(database, path);
     return keeperOf(database, path);
   } catch (error) {
@@ -127,17 +127,30 @@ const valuesOf = (rows: readonly unknown[], path: string): readonly unknown[] =>
   }
 };
 
-const explained = (error: unknown, path: string): StateFileError => {
-  if (error instanceof StateFileError) return error;
-  const { code, message } = Object(error);
-  return new StateFileError(path, PROBLEMS.get(code) ?? `cannot be had (${String(message)})`, {
-    cause: error,
-  });
+/** What libsql says of a file that it cannot open has no code. */
+const opened = (open: () => Database, path: string): Database => {
+  try {
+    return open();
+  } catch (error) {
+    throw new StateFileError(path, CANNOT_OPEN, { cause: error });
+  }
 };
 
-const PROBLEMS: ReadonlyMap<unknown, string> = new Map([
-  ['SQLITE_BUSY', 'is being written by another process'],
-  ['SQLITE_NOTADB', 'is no database; expected a new file, or one written here'],
-  ['SQLITE_FULL', 'cannot be written: the disk is full'],
-  ['SQLITE_READONLY', 'cannot be written: it is read-only'],
+const explained = (error: unknown, path: string): StateFileError => {
+  if (error instanceof StateFileError) return error;
+  const { rawCode, message } = Object(error);
+  const problem = PROBLEMS.get(Number(rawCode) % 256) ?? `cannot be had (${String(message)})`;
+  return new StateFileError(path, problem, { cause: error });
+};
+
+const CANNOT_OPEN = 'cannot be opened; expected a file, or a folder for one, that may be written';
+
+/** By SQLite's primary result code, the last byte of what it says (https://www.sqlite.org/rescode.html). */
+const PROBLEMS: ReadonlyMap<number, string> = new Map([
+  [5, 'is being written by another process'],
+  [8, 'cannot be written: it is read-only'],
+  [10, 'cannot be written or read: the disk, or a limit on files, is against it'],
+  [13, 'cannot be written: the disk is full'],
+  [14, CANNOT_OPEN],
+  [26, 'is no database; expected a new file, or one written here'],
 ]);

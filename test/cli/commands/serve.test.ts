@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openStateFile } from '../../../src/server/index.ts';
 import { authBody, IMAGE } from '../../server/client.ts';
 import type { FakeTerminal } from '../fake-terminal.ts';
 import { createFakeTerminal } from '../fake-terminal.ts';
@@ -113,7 +114,10 @@ describe('serve', () => {
     [['--job-start', '-3s'], /A start is a length of time like 500ms, 5s or 2m\./],
     [['--host', '192.0.2.1'], /"192\.0\.2\.1" is no address of this machine; .* See --host\./],
     [['--step', 'soon'], /A step is a length of time like 500ms, 5s or 2m\./],
-    [['--state', '/nowhere/at/all.db'], /The state in \/nowhere\/at\/all\.db: cannot be had .*See --state\./],
+    [
+      ['--state', '/nowhere/at/all.db'],
+      /The state in \/nowhere\/at\/all\.db: cannot be opened; .*See --state\./,
+    ],
     [['--mapping', 'aws'], /Allowed choices are ecs, nova\./],
     [
       ['--trap', 'stale-read'],
@@ -124,6 +128,21 @@ describe('serve', () => {
     const { code, told } = await runOn(createFakeTerminal(), ['serve', ...options]);
     expect(code).toBe(2);
     expect(told.replaceAll('\n', ' ')).toMatch(says);
+  });
+
+  it('says at its end what could not be kept', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'serve-'));
+    const file = join(folder, 'cloud.db');
+    const look = async (at: string) => {
+      const other = await openStateFile(file);
+      const answer = await fetch(`${at}/_control/reset`, { method: 'POST' });
+      other.close();
+      return answer.status;
+    };
+    const { code, told, seen } = await served(['--state', file], look);
+    expect([code, seen]).toEqual([2, 500]);
+    expect(told.replaceAll(/\s+/g, ' ')).toContain('has been taken over by another process. See --state.');
+    await rm(folder, { recursive: true });
   });
 
   it('says which port is taken', async () => {

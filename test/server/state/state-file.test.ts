@@ -133,7 +133,9 @@ describe('a file that cannot be had', () => {
     expect(await problem(text)).toBe(
       `The state in ${text}: is no database; expected a new file, or one written here`,
     );
-    expect(await problem(join(folder, 'nowhere', 'x.db'))).toMatch(/nowhere.x\.db: cannot be had \(/);
+    expect(await problem(join(folder, 'nowhere', 'x.db'))).toMatch(
+      /nowhere.x\.db: cannot be opened; expected a file, /,
+    );
     const other = join(folder, 'other.db');
     write(other, 'CREATE TABLE mine (x)');
     expect(await problem(other)).toMatch(/is a database of something else/);
