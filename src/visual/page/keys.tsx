@@ -87,7 +87,13 @@ export const Keys = ({ actions, speed }: { readonly actions: Actions; readonly s
 /** A field or a button that has the focus keeps the keys that it understands itself. */
 const isTakenBy = (target: EventTarget | null, key: string): boolean => {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.matches('input[type="search"], select')) return true;
+  if (target.matches(FIELDS)) return true;
   if (target.matches('input[type="range"], input[type="radio"]')) return /^(Arrow|Home|End|\s)/.test(key);
   return target.matches('button, input[type="checkbox"]') && key === ' ';
 };
+
+/** Who types there means the letters. */
+const FIELDS = ['search', 'text', 'number', 'file']
+  .map((type) => `input[type="${type}"]`)
+  .concat('select')
+  .join();

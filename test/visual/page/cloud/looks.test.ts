@@ -109,4 +109,19 @@ describe('the page of a cloud', () => {
     expect([...reached].some((name) => name.startsWith('server:'))).toBe(true);
     expect([...reached].some((name) => name.startsWith('operation:'))).toBe(true);
   });
+
+  it('takes what is typed into a field for letters, not for orders', async () => {
+    const page = await open({});
+    await select(page, 'active/powering-off-1');
+    await show(page, 'cloud');
+    await page.locator('input[name="name"]').fill('');
+    await page.locator('input[name="name"]').pressSequentially('n p.l+-');
+    expect(await page.locator('input[name="name"]').inputValue()).toBe('n p.l+-');
+    await show(page, 'troubles');
+    await page.locator('input[name="server"]').pressSequentially(' n?');
+    expect(await page.locator('input[name="server"]').inputValue()).toBe(' n?');
+    await show(page, 'servers');
+    expect(await page.locator('.now h2').textContent()).toBe('active/powering-off-1');
+    expect(served.control.clock.pace()).toBe('manual');
+  });
 });
