@@ -64,7 +64,8 @@ export const FINE: readonly [Fine, ...Fine[]] = [
   ['/v1/PROJECT/cloudservers/action', { reboot: { type: 'HARD', servers: [{ id: 'ID' }] } }],
   ['/v1.1/PROJECT/cloudservers/ID/resize', { resize: { flavorRef: 's6.large.2', mode: 'withStopServer' } }],
   ['/v2/PROJECT/cloudservers/ID/changeos', { 'os-change': { imageid: IMAGE } }],
-  ['/v1/PROJECT/cloudservers/delete', { servers: [{ id: 'ID' }] }],
+  // Of no server: the one that there is has to live on, or nothing more would be learnt from it.
+  ['/v1/PROJECT/cloudservers/delete', { servers: [{ id: IMAGE }] }],
   [
     '/v3/auth/tokens',
     { auth: { identity: { methods: ['password'], password: { user: { name: 'a', password: 'b' } } } } },
