@@ -49,7 +49,7 @@ export class HostUnknownError extends Error {
   override readonly name = 'HostUnknownError';
   readonly host: string;
 
-  constructor(host: string, options: ErrorOptions) {
+  constructor(host: string, options?: ErrorOptions) {
     super(
       `${JSON.stringify(host)} is no address of this machine; expected one such as 127.0.0.1, or 0.0.0.0 for all.`,
       options,
@@ -146,6 +146,8 @@ const openDoor = async (
   const server = createServer(limits, listener);
   // Node would drop what comes after the 2000th header; how much there may be is limited already.
   server.maxHeadersCount = 0;
+  // To Node no address at all means everybody's.
+  if (host === '') throw new HostUnknownError(host);
   server.listen(port, host);
   try {
     await once(server, 'listening');

@@ -55,6 +55,10 @@ describe('an endpoint on a socket', () => {
     );
   });
 
+  it('is nowhere at no address, which Node would take for all', async () => {
+    await expect(serveEndpoint({ host: '' })).rejects.toThrow('"" is no address of this machine');
+  });
+
   it('cannot be reached at any other address of this machine unless a host is given', async () => {
     const { port } = new URL(served.url);
     await expect(fetch(`http://127.0.0.2:${port}/`)).rejects.toThrow('fetch failed');

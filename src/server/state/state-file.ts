@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Database, Statement } from 'libsql';
 import type { Changes, Item, KeptState, StateKeeper } from './state-keeper.ts';
 import { StateFileError } from './state-keeper.ts';
@@ -14,7 +15,8 @@ export const openStateFile = async (path: string): Promise<StateKeeper> => {
     throw new StateFileError(path, 'needs the package libsql, which is not installed here', { cause: error });
   });
   try {
-    const database = opened(() => new Sqlite(path, { timeout: PATIENCE }), path);
+    // A whole path, because some others are none to libsql: nothing at all, `:memory:`, or the address of a server.
+    const database = opened(() => new Sqlite(resolve(path), { timeout: PATIENCE }), path);
     prepare(database, path);
     return keeperOf(database, path);
   } catch (error) {

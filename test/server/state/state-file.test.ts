@@ -141,6 +141,23 @@ describe('a file that cannot be had', () => {
     expect(await problem(other)).toMatch(/is a database of something else/);
   });
 
+  it('is a file whatever it is called, and never one that is gone at the end, or on another machine', async () => {
+    expect(await problem('')).toBe(
+      'The state in : cannot be opened; expected a file, or a folder for one, that may be written',
+    );
+    expect(await problem('http://127.0.0.1:1/cloud')).toMatch(/cannot be opened/);
+    const before = process.cwd();
+    process.chdir(folder);
+    const inMemory = async () => createEndpoint({ keeper: await openStateFile(':memory:') });
+    const first = await inMemory();
+    await askControl(first, 'POST', '/servers', { servers: [{ name: 'web' }] });
+    await first.close();
+    const second = await inMemory();
+    process.chdir(before);
+    expect(second.control.servers()).toHaveLength(1);
+    await second.close();
+  });
+
   it('is taken over by whoever opens it next, and the one before can keep nothing more', async () => {
     const before = await open('taken.db');
     await askControl(before, 'POST', '/servers', { servers: [{ pair: 'active/-', name: 'web' }] });
