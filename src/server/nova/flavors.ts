@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Cloud } from '../cloud.ts';
 import { originOf } from '../wire/request-path.ts';
+import type { Flavor } from '../world/catalogue.ts';
 import type { NovaAnswer } from './admit.ts';
 import { letIn } from './admit.ts';
 import type { NovaContext, NovaEnv } from './env.ts';
@@ -17,12 +18,15 @@ export const flavorRoutes = (cloud: Cloud): Hono<NovaEnv> => {
 
   get('/', (context) => list(context, briefFlavor));
   get('/detail', (context) => list(context, flavorView));
-  get('/:id', ({ req }) => {
+  const show = ({ req }: NovaContext, view: (flavor: Flavor, origin: string) => object): Response => {
     const id = req.param('id') ?? '';
     const flavor = flavors.get(id);
     return flavor === undefined
       ? novaFault(404, `Flavor ${id} could not be found.`)
-      : Response.json({ flavor: flavorView(flavor, originOf(req.url)) });
-  });
+      : Response.json(view(flavor, originOf(req.url)));
+  };
+  get('/:id', (context) => show(context, (flavor, origin) => ({ flavor: flavorView(flavor, origin) })));
+  // `openstack flavor list` asks for them, flavor by flavor.
+  get('/:id/os-extra_specs', (context) => show(context, () => ({ extra_specs: {} })));
   return routes;
 };
