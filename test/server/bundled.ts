@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -11,8 +11,6 @@ export interface Bundled {
 /** Bundles a program, with the packages left where they are. */
 export const bundled = async (entry: URL): Promise<Bundled> => {
   const folder = await mkdtemp(fileURLToPath(new URL('../../node_modules/.bundled-', import.meta.url)));
-  // Whoever runs it may be somebody else.
-  await chmod(folder, 0o755);
   const script = `${folder}/child.mjs`;
   await build({
     entryPoints: [fileURLToPath(entry)],

@@ -10,8 +10,7 @@ import { bundled } from '../bundled.ts';
 import { logIn } from '../client.ts';
 import { killed } from './killable.ts';
 
-/** For root no file is read-only, so the process that meets one is nobody's. */
-const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+const AS_NOBODY = 'AS_NOBODY=yes';
 
 let folder: string;
 let child: Bundled;
@@ -25,31 +24,31 @@ afterAll(async () => {
   await child.remove();
 });
 
-/** An endpoint on a file in a process of its own, which this line of shell starts. */
-const start = async (file: string, line: string, user: typeof NOBODY = {}) => {
-  const started = spawn('sh', ['-c', `${line} exec "$0" "$1"`, process.execPath, child.script], {
-    ...user,
+/** An endpoint on a file in a process of its own, which a shell starts that has done this before. */
+const start = async (file: string, before = '') => {
+  const started = spawn('sh', ['-c', `${before} exec "$0" "$1"`, process.execPath, child.script], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   started.send(file);
-  const [{ url, problem }] = await once(started, 'message');
+  const [told] = await Promise.race([once(started, 'message'), once(started, 'exit')]);
+  const { url, problem } = Object(told);
   return { url: String(url), problem: String(problem), end: () => killed(started) };
 };
 
 describe('a file of state', { timeout: 60_000 }, () => {
   it('that is read-only is refused with the reason', async () => {
     const file = join(folder, 'read-only.db');
-    await (await start(file, '')).end();
+    await (await start(file)).end();
     for (const beside of ['-wal', '-shm']) await rm(file + beside, { force: true });
     await chmod(file, 0o444);
-    const ofAnother = await start(file, '', NOBODY);
+    const ofAnother = await start(file, AS_NOBODY);
     await ofAnother.end();
     expect(ofAnother.problem).toMatch(/read-only\.db: cannot be written: it is read-only$/);
   });
 
   it('where nothing may be made is refused with the reason', async () => {
     await chmod(folder, 0o555);
-    const ofAnother = await start(join(folder, 'new.db'), '', NOBODY);
+    const ofAnother = await start(join(folder, 'new.db'), AS_NOBODY);
     await ofAnother.end();
     await chmod(folder, 0o755);
     expect(ofAnother.problem).toMatch(
