@@ -39,6 +39,23 @@ describe('an endpoint on a socket', () => {
     expect((await fetch(`${served.url}/image`)).status).toBe(300);
   });
 
+  it('answers what is a defect of its own with a 500 that says so, and goes on', async () => {
+    const timers = { now: () => 0, after: () => () => undefined };
+    const date = () => {
+      throw new TypeError('no date');
+    };
+    const broken = await serveEndpoint({ accessKeys: {}, epoch: 0, edge: { timers, date } });
+    const Authorization = `SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
+    const headers = { Authorization, 'X-Sdk-Date': '20240418T020000Z' };
+    const answer = await fetch(`${broken.url}/v1/p/cloudservers/detail`, { headers });
+    expect([answer.status, Object(await answer.json()).computeFault.message]).toEqual([
+      500,
+      'This is a defect of ecs-lifecycle; please report it with what you did: TypeError: no date',
+    ]);
+    expect((await fetch(`${broken.url}/v2.1`)).status).toBe(200);
+    await broken.close();
+  });
+
   it('says which port cannot be had', async () => {
     const port = Number(new URL(served.url).port);
     await expect(serveEndpoint({ port })).rejects.toThrow(PortTakenError);
