@@ -27,6 +27,7 @@ export const storm = async (requests: number, seed: number): Promise<Onslaught> 
   let early = 0;
   let token = '';
   for (let turn = 0; turn < requests; turn += 1) {
+    if (turn % 500 === 0) await tidy(endpoint, token);
     // Whoever moves the clock lets tokens expire.
     if (turn % 20 === 0) ({ token } = await logIn({}, endpoint));
     const shot = aim(random, { token, projectId, id });
@@ -36,7 +37,6 @@ export const storm = async (requests: number, seed: number): Promise<Onslaught> 
       findings.push(
         `${complaint}: ${shot.method} ${shot.path.slice(0, 200)} ${String(shot.body).slice(0, 200)}`,
       );
-    if (turn % 500 === 0) await tidy(endpoint, token);
     if (turn === Math.floor(requests / 10)) early = heap();
   }
   const put = parseCloudState(JSON.parse(JSON.stringify(endpoint.control.snapshot())));
@@ -60,6 +60,8 @@ const tidy = async ({ fetch, control }: Endpoint, token: string): Promise<void> 
   for (const { id } of control.servers().slice(0, -1))
     await fetch(new Request(`${BASE}/v2.1/servers/${id}`, { method: 'DELETE', headers }));
   control.clock.settle();
+  // Jobs are forgotten after a day.
+  control.clock.advance(25 * 3_600_000);
 };
 
 const fire = async ({ fetch }: Endpoint, { method, path, headers, body }: Shot) => {
