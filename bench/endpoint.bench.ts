@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import { itemAt } from '../src/graph/index.ts';
 import type { Measured } from './harness.ts';
 import { median, rowText } from './harness.ts';
 import { serveBareRoute, serveCloud } from './load/processes.ts';
@@ -31,15 +32,15 @@ const readsOf = async (servers: number): Promise<readonly Measured[]> => {
   const cloud = await serveCloud('--profile', 'slow');
   const visitor = await visit(cloud.url);
   await visitor.place(BUSY, servers / BUSY.length);
-  const { path, body } = await oneServer(visitor);
-  const bare = await serveBareRoute(body);
+  const paths = await somePaths(visitor);
+  const bare = await serveBareRoute(JSON.stringify(await visitor.get(itemAt(paths, 0))));
   try {
     const rounds: Round[] = [];
     for (let round = -1; round < ROUNDS; round += 1) {
       const measured = {
-        show: await shoot(`${cloud.url}${path}`, visitor),
-        page: await shoot(`${cloud.url}/v2.1/servers/detail?limit=20`, visitor),
-        bare: await shoot(`${bare.url}${path}`, visitor),
+        show: await shoot(cloud.url, paths, visitor),
+        page: await shoot(cloud.url, ['/v2.1/servers/detail?limit=20'], visitor),
+        bare: await shoot(bare.url, paths, visitor),
       };
       if (round >= 0) rounds.push(measured); // the first one belongs to the compiler
     }
@@ -47,8 +48,8 @@ const readsOf = async (servers: number): Promise<readonly Measured[]> => {
     if (moving < servers * 0.99) throw new Error(`only ${moving} of ${servers} were in transition`);
     const among = `of ${servers} servers in transition`;
     return [
-      rowOf(`a look at one ${among}`, 'show', rounds, 2),
-      rowOf(`a page of 20 ${among}`, 'page', rounds, Number.POSITIVE_INFINITY),
+      rowOf(`looks at ${paths.length} ${among}, one at a time`, 'show', rounds, 2),
+      rowOf(`pages of 20 ${among}`, 'page', rounds, Number.POSITIVE_INFINITY),
     ];
   } finally {
     await Promise.all([cloud.stop(), bare.stop()]);
@@ -64,21 +65,24 @@ interface Borne {
 
 type Round = Readonly<Record<'show' | 'page' | 'bare', Borne>>;
 
-const shoot = async (url: string, { headers }: Visitor): Promise<Borne> => {
+const shoot = async (url: string, paths: readonly string[], { headers }: Visitor): Promise<Borne> => {
   const { requests, latency, errors, timeouts, non2xx } = await autocannon({
     url,
     headers,
     connections: CONNECTIONS,
     duration: SECONDS,
+    requests: paths.map((path) => ({ path })),
   });
   return { perSecond: requests.average, p99: latency.p99, failed: errors + timeouts + non2xx };
 };
 
-const oneServer = async ({ get }: Visitor): Promise<{ readonly path: string; readonly body: string }> => {
-  const { servers } = Object(await get('/v2.1/servers?limit=1'));
-  const path = `/v2.1/servers/${servers[0].id}`;
-  return { path, body: JSON.stringify(await get(path)) };
+/** Where some of the servers are shown. */
+const somePaths = async ({ get }: Visitor): Promise<readonly string[]> => {
+  const { servers } = Object(await get(`/v2.1/servers?limit=${LOOKED_AT}`));
+  return Array.from<{ readonly id: string }>(servers).map(({ id }) => `/v2.1/servers/${id}`);
 };
+
+const LOOKED_AT = 500;
 
 const rowOf = (what: string, kind: keyof Round, rounds: readonly Round[], limit: number): Measured => {
   const cost = (borne: Borne) => 1e9 / borne.perSecond;
@@ -104,8 +108,7 @@ const memoryOf = async (servers: number): Promise<Measured> => {
   try {
     const visitor = await visit(cloud.url);
     await visitor.place(BUSY, servers / BUSY.length);
-    const { path } = await oneServer(visitor);
-    const { failed } = await shoot(`${cloud.url}${path}`, visitor);
+    const { failed } = await shoot(cloud.url, await somePaths(visitor), visitor);
     const { peak } = cloud.resident();
     return {
       title: `${servers} servers in transition, created and looked at, ${failed} errors`,

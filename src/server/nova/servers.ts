@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import type { Cloud } from '../cloud.ts';
-import { toldJson } from '../wire/exchange.ts';
+import { toldText } from '../wire/exchange.ts';
 import { originOf } from '../wire/request-path.ts';
+import type { CloudServer } from '../world/cloud-server.ts';
 import { randomHex } from '../world/random-text.ts';
 import { actOn } from './act.ts';
 import type { NovaAnswer } from './admit.ts';
@@ -10,24 +11,29 @@ import { noContent } from './answers.ts';
 import { parseCreate } from './create-request.ts';
 import type { NovaContext, NovaEnv } from './env.ts';
 import { novaFault } from './fault.ts';
+import { KeptViews } from './kept-views.ts';
 import { linksTo } from './links.ts';
 import { listServers } from './list-query.ts';
 import { ownServer } from './own-server.ts';
 import { perform } from './perform.ts';
 import { readBody } from './read-body.ts';
 import { notFound } from './refusal.ts';
-import { briefView, serverView } from './server-view.ts';
+import type { Viewing } from './server-view.ts';
+import { briefView } from './server-view.ts';
 
 /** The servers of a project: create, list, show, delete, act. To be mounted where `/servers` lies. */
 export const serverRoutes = (cloud: Cloud): Hono<NovaEnv> => {
   const { world } = cloud;
+  const kept = new KeptViews(world);
   const viewing = ({ req, get }: NovaContext) => ({
-    world,
     origin: originOf(req.url),
     minor: get('minor'),
   });
 
-  const list = (context: NovaContext, view: typeof briefView | typeof serverView): Response => {
+  const list = (
+    context: NovaContext,
+    textOf: (server: CloudServer, how: Omit<Viewing, 'world'>) => string,
+  ): Response => {
     world.time.beforeRead();
     const url = new URL(context.req.url);
     const page = listServers(url.searchParams, context.get('session').projectId, world);
@@ -35,8 +41,9 @@ export const serverRoutes = (cloud: Cloud): Hono<NovaEnv> => {
     const how = viewing(context);
     const last = page.servers.at(-1);
     if (page.hasMore && last !== undefined) url.searchParams.set('marker', last.facts.id);
-    const links = page.hasMore && { servers_links: [{ rel: 'next', href: url.href }] };
-    return toldJson({ servers: page.servers.map((server) => view(server, how)), ...links }, context.env);
+    const servers = page.servers.map((server) => textOf(server, how)).join();
+    const links = page.hasMore ? `,"servers_links":${JSON.stringify([{ rel: 'next', href: url.href }])}` : '';
+    return toldText(`{"servers":[${servers}]${links}}`, context.env);
   };
 
   const create = async (context: NovaContext): Promise<Response> => {
@@ -72,7 +79,7 @@ export const serverRoutes = (cloud: Cloud): Hono<NovaEnv> => {
     const server = ownServer(context, world);
     return server === undefined
       ? notFound(context.req.param('id') ?? '')
-      : toldJson({ server: serverView(server, viewing(context)) }, context.env);
+      : toldText(`{"server":${kept.textOf(server, viewing(context))}}`, context.env);
   };
 
   const remove = (context: NovaContext): Response | Promise<Response> => {
@@ -85,8 +92,8 @@ export const serverRoutes = (cloud: Cloud): Hono<NovaEnv> => {
   const routes = new Hono<NovaEnv>();
   const on = (method: string, path: string, answer: NovaAnswer) =>
     void routes.on(method, path, letIn(cloud, answer));
-  on('GET', '/', (context) => list(context, briefView));
-  on('GET', '/detail', (context) => list(context, serverView));
+  on('GET', '/', (context) => list(context, (server, how) => JSON.stringify(briefView(server, how))));
+  on('GET', '/detail', (context) => list(context, (server, how) => kept.textOf(server, how)));
   on('POST', '/', create);
   on('GET', '/:id', show);
   on('DELETE', '/:id', remove);
