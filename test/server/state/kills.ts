@@ -65,8 +65,7 @@ const answers = async (ledger: Ledger, more: number): Promise<void> => {
 
 /** All that the ledger knows of, as the endpoint tells of it now. */
 const lookFor = async (url: string, ledger: Ledger): Promise<number> => {
-  const { body } = await ask(url, ledger, 'GET', '/_control/clock');
-  ledger.read(body.now);
+  await ledger.readClock(() => timeFrom(url, ledger, 'GET', '/_control/clock'));
   await ask(url, ledger, 'PUT', '/_control/clock/pace', 'manual');
   const known = [...ledger.servers];
   for (const [id, { locked }] of known) {
@@ -113,15 +112,17 @@ const step = async (url: string, ledger: Ledger, random: Random, worker: number)
     return random.integer(0, 1) === 0 ? create(url, ledger) : createByJob(url, ledger);
   const dice = random.integer(0, 19);
   const work = WORK[dice - 2];
-  if (dice === 0)
-    ledger.read(
-      (await ask(url, ledger, 'POST', '/_control/clock/advance', { ms: random.integer(0, 2000) })).body.now,
-    );
-  else if (dice === 1) ledger.read((await ask(url, ledger, 'GET', '/_control/clock')).body.now);
+  if (dice === 0) {
+    const ms = random.integer(0, 2000);
+    await ledger.readClock(() => timeFrom(url, ledger, 'POST', '/_control/clock/advance', { ms }));
+  } else if (dice === 1) await ledger.readClock(() => timeFrom(url, ledger, 'GET', '/_control/clock'));
   else if (work !== undefined) await workByJob(url, ledger, id, known, work);
   else if (dice < 11) await lock(url, ledger, id, known, dice === 8);
   else await operate(url, ledger, id, known, OPERATIONS[random.integer(0, OPERATIONS.length - 1)] ?? 'stop');
 };
+
+/** The cloud's time, as an answer tells it. */
+const timeFrom = async (...asked: Parameters<typeof ask>): Promise<number> => (await ask(...asked)).body.now;
 
 const create = async (url: string, ledger: Ledger): Promise<void> => {
   const order = { name: 'web', flavorRef: '1', imageRef: IMAGE };

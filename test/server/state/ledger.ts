@@ -69,9 +69,14 @@ export class Ledger {
     else this.jobs.set(id, hasEnded);
   }
 
-  /** Time never goes back. */
-  read(now: number): void {
-    if (now < this.clock) this.findings.push(`the clock went back from ${this.clock} to ${now}`);
+  /**
+   * Time never goes back: whoever asks hears of no earlier time than had been answered when the request was made. Answers to several
+   * who ask at once may come in any order.
+   */
+  async readClock(asking: () => Promise<number>): Promise<void> {
+    const before = this.clock;
+    const now = await asking();
+    if (now < before) this.findings.push(`the clock went back from ${before} to ${now}`);
     this.clock = Math.max(this.clock, now);
   }
 }
