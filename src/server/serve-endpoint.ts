@@ -10,6 +10,7 @@ import { problem } from './control/http/problem.ts';
 import { isControlPath } from './control/http/routes.ts';
 import type { Endpoint, EndpointOptions, Responder } from './create-endpoint.ts';
 import { asEndpoint, openResponder } from './create-endpoint.ts';
+import { faultFor } from './faces.ts';
 import { novaFault } from './nova/fault.ts';
 import { openStateFile } from './state/state-file.ts';
 import { StateFileError } from './state/state-keeper.ts';
@@ -195,7 +196,7 @@ const answer = (
   request: Request,
   bindings: HttpBindings | Http2Bindings,
 ): Response | Promise<Response> => {
-  const otherwise = (error: unknown): Response => answerFor(error, bindings);
+  const otherwise = (error: unknown): Response => answerFor(error, pathOf(request.url), bindings);
   try {
     const answered = respond(request);
     return answered instanceof Promise ? answered.catch(otherwise) : answered;
@@ -204,12 +205,13 @@ const answer = (
   }
 };
 
-const answerFor = (error: unknown, { incoming }: HttpBindings | Http2Bindings): Response => {
+const answerFor = (error: unknown, path: string, { incoming }: HttpBindings | Http2Bindings): Response => {
+  const fault = isControlPath(path) ? problem : faultFor(path);
   // The request has been carried out, but would not survive: nobody is to rely on it.
-  if (error instanceof StateFileError) return novaFault(500, error.message);
+  if (error instanceof StateFileError) return fault(500, error.message);
   // Whoever asked has gone in the middle of it, and nothing can be said any more.
   if (incoming.errored !== null) return RESPONSE_ALREADY_SENT;
-  if (!(error instanceof ConnectionResetError)) return novaFault(500, `${DEFECT}: ${String(error)}`);
+  if (!(error instanceof ConnectionResetError)) return fault(500, `${DEFECT}: ${String(error)}`);
   incoming.socket.resetAndDestroy();
   return RESPONSE_ALREADY_SENT;
 };

@@ -1,9 +1,11 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServedEndpoint } from '../../src/server/index.ts';
-import { HostUnknownError, PortTakenError, serveEndpoint } from '../../src/server/index.ts';
+import { HostUnknownError, PortTakenError, StateFileError, serveEndpoint } from '../../src/server/index.ts';
 import { logIn } from './client.ts';
 import { converse } from './sockets/converse.ts';
+
+const REASON = 'The state in cloud.db: is full';
 
 let served: ServedEndpoint;
 beforeAll(async () => {
@@ -48,13 +50,32 @@ describe('an endpoint on a socket', () => {
     const Authorization = `SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
     const headers = { Authorization, 'X-Sdk-Date': '20240418T020000Z' };
     const answer = await fetch(`${broken.url}/v1/p/cloudservers/detail`, { headers });
-    expect([answer.status, Object(await answer.json()).computeFault.message]).toEqual([
+    expect([answer.status, Object(await answer.json()).error.message]).toEqual([
       500,
       'This is a defect of ecs-lifecycle; please report it with what you did: TypeError: no date',
     ]);
     expect((await fetch(`${broken.url}/v2.1`)).status).toBe(200);
     await broken.close();
   });
+
+  it.each([
+    ['/v2.1/servers', { computeFault: { code: 500, message: REASON } }],
+    ['/v3/auth/tokens', { error: { code: 500, message: REASON, title: 'Internal Server Error' } }],
+    ['/v1/p/cloudservers/detail', { error: { code: 'Ecs.0000', message: REASON } }],
+    ['/_control/clock', { type: 'about:blank', title: 'Internal Server Error', status: 500, detail: REASON }],
+  ])(
+    'says at %s, in the shape of what answers there, that its state cannot be written',
+    async (path, said) => {
+      const save = () => {
+        throw new StateFileError('cloud.db', 'is full');
+      };
+      const keeper = { path: 'cloud.db', load: () => undefined, save, close: () => undefined };
+      const full = await serveEndpoint({ keeper });
+      const answer = await fetch(full.url + path);
+      expect([answer.status, await answer.json()]).toEqual([500, said]);
+      await expect(full.close()).rejects.toThrow(StateFileError);
+    },
+  );
 
   it('says which port cannot be had', async () => {
     const port = Number(new URL(served.url).port);

@@ -75,10 +75,10 @@ describe('a file of state', { timeout: 60_000 }, () => {
     expect([refused.status, await refused.json()]).toEqual([
       500,
       {
-        computeFault: {
-          code: 500,
-          message: expect.stringMatching(/limited\.db: cannot be written or read: the disk, or a limit/),
-        },
+        type: 'about:blank',
+        title: 'Internal Server Error',
+        status: 500,
+        detail: expect.stringMatching(/limited\.db: cannot be written or read: the disk, or a limit/),
       },
     ]);
     expect((await fetch(`${url}/v2.1`)).status).toBe(500);

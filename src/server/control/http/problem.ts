@@ -14,6 +14,7 @@ const TITLES: ReadonlyMap<number, string> = new Map([
   [413, 'Content Too Large'],
   [414, 'URI Too Long'],
   [415, 'Unsupported Media Type'],
+  [500, 'Internal Server Error'],
 ]);
 
 /** The statuses with which the control API refuses. */
