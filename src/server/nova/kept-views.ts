@@ -8,8 +8,11 @@ interface Kept extends Pick<Viewing, 'origin' | 'minor'> {
   readonly text: string;
 }
 
-/** Some twenty megabytes. Who has been looked at longest ago makes room. */
+/** Some twenty megabytes. What was written longest ago makes room. */
 const MOST_KEPT = 16_384;
+
+/** Characters: three times what most views have. Whoever asks chooses the origin that stands in every link, and could make it long. */
+const LONGEST_KEPT = 4096;
 
 /** What servers show, in JSON, kept until anything about them changes: a client that waits reads the same again and again. */
 export class KeptViews {
@@ -30,6 +33,7 @@ export class KeptViews {
     const before = this.#kept.get(id);
     if (before?.origin === origin && before.minor === minor) return before.text;
     const text = write();
+    if (text.length > LONGEST_KEPT) return text;
     this.#kept.delete(id);
     this.#kept.set(id, { origin, minor, text });
     const [oldest] = this.#kept.keys();

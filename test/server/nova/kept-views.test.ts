@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createEndpoint } from '../../../src/server/index.ts';
+import { KeptViews } from '../../../src/server/nova/kept-views.ts';
+import { World } from '../../../src/server/world/world.ts';
 import type { Client } from '../client.ts';
 import { IMAGE, logIn } from '../client.ts';
 
@@ -91,6 +93,21 @@ it('each version and each address has a view of its own', async () => {
   );
   expect(Object(await elsewhere.json()).server.links[0].href).toMatch(/^http:\/\/cloud\.test\//);
   expect((await client.get(path)).body.server).toEqual(old);
+});
+
+it('what somebody has blown up with a long name of the cloud is not kept', () => {
+  const timers = { now: () => 0, after: () => () => undefined };
+  const world = new World({ pace: 'manual' }, { timers, date: () => 0 });
+  const server = world.create({ projectId: 'p', userId: 'u', name: 'web', flavorId: '1', imageId: IMAGE });
+  const kept = new KeptViews(world);
+  const written = vi.spyOn(world, 'shownOf');
+  const writtenFor = (host: string): number => {
+    written.mockClear();
+    for (let turn = 0; turn < 3; turn += 1) kept.textOf(server, { origin: `http://${host}`, minor: 1 });
+    return written.mock.calls.length;
+  };
+  expect(writtenFor('cloud.test')).toBe(1);
+  expect(writtenFor('x'.repeat(8_000))).toBe(3);
 });
 
 it('more servers than are kept are shown as well as any', async () => {
