@@ -48,6 +48,8 @@ export const openListing = (onChange: () => void): LiveListing => {
   };
   /** After which server each page begins. */
   let marks: readonly (string | undefined)[] = [undefined];
+  /** Those of the page that is there: another one may have been asked for. */
+  let shown = marks;
   let round = 0;
   let isResting = false;
   let isDue = false;
@@ -61,6 +63,7 @@ export const openListing = (onChange: () => void): LiveListing => {
     if (parsed.success) {
       const { servers, more } = parsed.output;
       listing = { ...listing, servers, hasMore: more, page: marks.length - 1, isAwaited: false };
+      shown = marks;
       onChange();
     } else if (!answer.ok && answer.status === 404 && marks.length > 1) {
       // The last server of the page before is no more.
@@ -91,7 +94,8 @@ export const openListing = (onChange: () => void): LiveListing => {
     turn: (direction) => {
       const last = listing.servers.at(-1)?.id;
       if (direction === -1 && marks.length > 1) marks = marks.slice(0, -1);
-      else if (direction === 1 && listing.hasMore && last !== undefined) marks = [...marks, last];
+      else if (direction === 1 && listing.hasMore && last !== undefined && shown === marks)
+        marks = [...marks, last];
       void load();
     },
     refresh: () => {

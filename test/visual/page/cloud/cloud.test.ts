@@ -81,6 +81,20 @@ describe('the page of a cloud', () => {
     expect(watched.complaints.filter((text) => !text.includes('409'))).toEqual([]);
   });
 
+  it('turns one page of its list, however fast somebody presses', async () => {
+    const page = await open();
+    const place = () => page.locator('#list-title').textContent();
+    await eventually(async () => (await namesOn(page))[0]).toBe('broken-50');
+    await page.locator('[data-do="older"]').evaluate((button) => {
+      for (let press = 0; press < 3; press += 1) if (button instanceof HTMLElement) button.click();
+    });
+    await eventually(async () => (await namesOn(page))[0]).toBe('archive-1450');
+    expect(await place()).toBe('Servers 51–100 of 10,000');
+    await press(page, '[data-do="older"]');
+    await eventually(async () => (await namesOn(page))[0]).toBe('archive-1400');
+    expect(await place()).toBe('Servers 101–150 of 10,000');
+  });
+
   it('lets work go wrong: the next rebuild of the server that is watched ends in ERROR', async () => {
     const page = await open();
     await select(page, 'web-4711');
