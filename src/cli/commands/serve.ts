@@ -46,12 +46,14 @@ export const serveCommand = (terminal: Terminal, end: (code: ExitCode) => void) 
       'typical',
     )
     .option('--speed <factor>', 'how many times as fast as real time', positiveNumber('A speed', 1e9), 1)
-    .option(
-      '--step <duration>',
-      'time stands still, but for so much before each read of servers',
-      durationOption('A step'),
+    .addOption(
+      new Option('--step <duration>', 'time stands still, but for so much before each read of servers')
+        .argParser(durationOption('A step'))
+        .conflicts('speed'),
     )
-    .option('--manual', 'time stands still unless somebody moves it')
+    .addOption(
+      new Option('--manual', 'time stands still unless somebody moves it').conflicts(['speed', 'step']),
+    )
     .addOption(
       new Option(
         '--mapping <name>',

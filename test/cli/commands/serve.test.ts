@@ -145,6 +145,16 @@ describe('serve', () => {
     await rm(folder, { recursive: true });
   });
 
+  it.each([
+    [['--manual', '--step', '5s'], "Option '--manual' cannot be used with option '--step <duration>'."],
+    [['--manual', '--speed', '60'], "Option '--manual' cannot be used with option '--speed <factor>'."],
+    [['--step', '5s', '--speed', '60'], "Option '--step <duration>' cannot be used with option '--speed"],
+  ])('takes one word on how time goes, and not %j', async (options, problem) => {
+    const { code, told } = await runOn(createFakeTerminal(), ['serve', '--port', '0', ...options]);
+    expect(code).toBe(2);
+    expect(told.replaceAll('\n', ' ')).toContain(problem);
+  });
+
   it('says which port is taken', async () => {
     const blocker = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => blocker.on('listening', resolve));
