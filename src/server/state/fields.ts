@@ -29,7 +29,11 @@ export const PAIR = v.strictObject({
 
 const PAIR_KEYS: readonly PairKey[] = LEAVES.map(({ pair }) => pairKey(pair));
 /** The pairs at which a server can be. */
-export const PAIR_KEY = v.picklist(PAIR_KEYS);
+export const PAIR_KEY = v.picklist(
+  PAIR_KEYS,
+  ({ input }) =>
+    `${JSON.stringify(input)} is no pair at which a server can be; expected one such as active/-`,
+);
 
 export const PACE = v.union([
   v.strictObject({ speed: v.pipe(v.number(), v.gtValue(0), v.maxValue(1e9)) }),

@@ -100,7 +100,10 @@ describe('servers over HTTP', () => {
 
   it.each([
     [{ servers: [] }, /servers/],
-    [{ servers: [{ pair: 'deleted/spawning' }] }, /pair/],
+    [
+      { servers: [{ pair: 'deleted/spawning' }] },
+      /^servers\.0\.pair: "deleted\/spawning" is no pair at which a server can be; expected one such as active\/-$/,
+    ],
     [{ servers: [{ count: 0 }] }, /count/],
     [{ servers: [{ count: 60_000 }, { count: 60_000 }] }, /120000 servers at once; expected at most 100000/],
     [{ servers: [{ count: 2 }, { flavor: 'huge' }] }, /there is no flavor huge; expected one of 1, 2/],
