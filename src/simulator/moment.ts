@@ -65,7 +65,7 @@ const request = (words: string, note?: string): Moment => ({
 const progress = (words: string): Moment => ({ kind: 'progress', mark: ' ', words });
 
 const movedMoment = (event: string, isInjected: boolean): Moment => {
-  const injected = isInjected ? { note: 'The scenario wants it so.' } : {};
+  const injected = isInjected ? { note: 'It was forced.' } : {};
   switch (event) {
     case 'task.advanced':
       return { ...progress(eventInWords(event)), ...injected };

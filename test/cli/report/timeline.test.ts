@@ -75,7 +75,7 @@ describe('a timeline', () => {
           Refused: not while task_state is powering-off; allowed here: delete.
 0:00.4  ↩ rolled back    active    -             ACTIVE
 0:00.5  ✗ errored        active    -             ACTIVE
-          The scenario wants it so.
+          It was forced.
 0:00.6    done           active    -             ACTIVE
 
 0:00.7  ✗ task.advanced  active    -             ACTIVE
