@@ -6,7 +6,9 @@ import type { ServerFacts } from '../world/cloud-server.ts';
  */
 export const addressesOf = ({ number, launched, connected }: ServerFacts): object => {
   if (launched === null || !connected) return {};
-  const bytes = [number >>> 16, number >>> 8, number].map((part) => part & 0xff);
+  // 10.0.0.0 is the network's own.
+  const host = number + 1;
+  const bytes = [host >>> 16, host >>> 8, host].map((part) => part & 0xff);
   const port = {
     version: 4,
     addr: ['10', ...bytes].join('.'),
