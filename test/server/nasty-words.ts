@@ -49,6 +49,8 @@ export const FINE: readonly [Fine, ...Fine[]] = [
   ['/_control/clock/advance', { ms: 1000 }],
   ['/_control/clock/settle', { within: 1000 }],
   ['/_control/servers', { servers: [{ pair: 'active/-', count: 2, name: 'web' }] }],
+  ['/_control/servers/ID/request', { operation: 'start' }],
+  ['/_control/servers/ID/happen', { event: 'task.advanced' }],
   ['/_control/faults', { at: 'spawning', outcome: 'task.errored', times: 2 }],
   [
     '/_control/mischief',

@@ -44,7 +44,12 @@ export class TokenBook {
     return [...this.#tokens.values()];
   }
 
+  /** Those that have expired are struck out on the way: all live equally long, so they are the oldest. */
   issue(session: Session, now: number): Token {
+    for (const { id, expires } of this.#tokens.values()) {
+      if (expires > now) break;
+      this.revoke(id);
+    }
     const token = {
       ...session,
       id: `tok-${randomHex(this.#random, 32)}`,

@@ -13,6 +13,16 @@ describe('the tokens', () => {
     expect(book.find(issued[1]?.id, 1)).toBe(issued[1]);
   });
 
+  it('that have expired go when the next one is issued, and whoever keeps them hears of it', () => {
+    const book = new TokenBook(randomStream(1, 0));
+    const [first, second] = [book.issue(session, 0), book.issue(session, 1_000)];
+    const told: string[] = [];
+    book.watch((id) => told.push(id));
+    const third = book.issue(session, first.expires);
+    expect(book.all).toEqual([second, third]);
+    expect(told).toEqual([first.id, third.id]);
+  });
+
   it('can be taken over from another book', () => {
     const book = new TokenBook(randomStream(1, 0));
     const token = book.issue(session, 5);
