@@ -1,6 +1,6 @@
 import type { Random } from '../../src/simulator/index.ts';
 import { IMAGE } from './client.ts';
-import { FINE, NASTY } from './nasty-words.ts';
+import { FINE, NASTY, PATHS } from './nasty-words.ts';
 
 /** A request before it is one. */
 export interface Shot {
@@ -45,41 +45,8 @@ const invent = (random: Random, target: Target): Shot => ({
 });
 
 const pathOf = (random: Random, { projectId, id }: Target): string => {
-  const whole: readonly [string, ...string[]] = [
-    '/',
-    '/v3',
-    '/v3/auth/tokens',
-    '/identity/v3/auth/tokens',
-    '/v2.1',
-    '/v2.1/servers',
-    '/v2.1/servers/detail',
-    `/v2.1/servers/${id}`,
-    `/v2.1/servers/${id}/action`,
-    `/v2.1/${projectId}/servers`,
-    '/v2.1/flavors/1',
-    '/image/v2/images',
-    `/image/v2/images/${IMAGE}`,
-    '/network/v2.0/networks',
-    `/v1/${projectId}/cloudservers`,
-    `/v1/${projectId}/cloudservers/action`,
-    `/v1.1/${projectId}/cloudservers/${id}/resize`,
-    '/_control',
-    '/_control/clock/advance',
-    '/_control/clock/settle',
-    '/_control/clock/next',
-    '/_control/servers',
-    `/_control/servers/${id}`,
-    `/_control/servers/${id}/trace`,
-    `/_control/servers/${id}/request`,
-    `/_control/servers/${id}/happen`,
-    `/_control/servers/${id}/finish`,
-    '/_control/faults',
-    '/_control/faults/1',
-    '/_control/mischief/1',
-    '/_control/snapshot',
-  ];
   const twist = random.integer(0, 9);
-  const path = pick(random, whole);
+  const path = pick(random, PATHS).replace('PROJECT', projectId).replace('ID', id);
   if (twist === 0) return `${path}/${nasty(random)}`;
   if (twist === 1) return path.replace(/[^/]+$/, () => nasty(random));
   if (twist < 5)

@@ -75,3 +75,38 @@ export const FINE: readonly [Fine, ...Fine[]] = [
 ];
 
 type Fine = readonly [path: string, body: unknown];
+
+/** Where something is, or would be. */
+export const PATHS: readonly [string, ...string[]] = [
+  '/',
+  '/v3',
+  '/v3/auth/tokens',
+  '/identity/v3/auth/tokens',
+  '/v2.1',
+  '/v2.1/servers',
+  '/v2.1/servers/detail',
+  '/v2.1/servers/ID',
+  '/v2.1/servers/ID/action',
+  '/v2.1/PROJECT/servers',
+  '/v2.1/flavors/1',
+  '/image/v2/images',
+  `/image/v2/images/${IMAGE}`,
+  '/network/v2.0/networks',
+  '/v1/PROJECT/cloudservers',
+  '/v1/PROJECT/cloudservers/action',
+  '/v1.1/PROJECT/cloudservers/ID/resize',
+  '/_control',
+  '/_control/clock/advance',
+  '/_control/clock/settle',
+  '/_control/clock/next',
+  '/_control/servers',
+  '/_control/servers/ID',
+  '/_control/servers/ID/trace',
+  '/_control/servers/ID/request',
+  '/_control/servers/ID/happen',
+  '/_control/servers/ID/finish',
+  '/_control/faults',
+  '/_control/faults/1',
+  '/_control/mischief/1',
+  '/_control/snapshot',
+];

@@ -8,10 +8,6 @@ beforeEach(async () => {
   client = await logIn();
 });
 
-interface NovaServer {
-  readonly addresses: { readonly private: readonly [{ readonly addr: string }] };
-}
-
 const show = async (id: string, headers = {}) =>
   (await client.get(`/v2.1/servers/${id}`, headers)).body.server;
 
@@ -46,23 +42,6 @@ describe('a server', () => {
     expect(launched).toMatch(/^2024-04-18T02:00:\d\d\.\d{6}$/);
     expect(updated).toBe(`${launched.slice(0, 19)}Z`);
     expect(server['OS-EXT-STS:power_state']).toBe(1);
-  });
-
-  it('has an address of its own, and none has that of the network', async () => {
-    client.endpoint.control.create([{ pair: 'active/-', count: 300, name: 'web' }]);
-    const { servers } = (await client.get('/v2.1/servers/detail?limit=1000')).body;
-    const addresses = servers.map(
-      ({
-        addresses: {
-          private: [port],
-        },
-      }: NovaServer) => port.addr,
-    );
-    expect([addresses.at(-1), addresses.at(0), new Set(addresses).size]).toEqual([
-      '10.0.0.1',
-      '10.0.1.44',
-      300,
-    ]);
   });
 
   it('is created several times over, each with a name of its own', async () => {
