@@ -3,6 +3,7 @@ import { OPERATIONS, TASK_STATES } from '../../../machines/index.ts';
 import { endsOf, isTaskKey } from '../../../simulator/hosting/index.ts';
 import { eventInWords } from '../../../simulator/index.ts';
 import { Choice } from './choice.tsx';
+import { TextField } from './text-field.tsx';
 
 interface FaultFormProps {
   /** The server that is watched. */
@@ -51,17 +52,13 @@ export const FaultForm = ({ watched, enter }: FaultFormProps) => {
   };
   return (
     <form class="form" onSubmit={submit}>
-      <label class="field wide">
-        <span>Server, by name or id</span>
-        <input
-          type="text"
-          name="server"
-          placeholder="any server"
-          maxLength={255}
-          value={server}
-          onInput={({ currentTarget }) => setServer(currentTarget.value)}
-        />
-      </label>
+      <TextField
+        name="server"
+        label="Server, by name or id"
+        placeholder="any server"
+        value={server}
+        enter={setServer}
+      />
       {watched !== undefined && (
         <button type="button" class="use-watched" onClick={() => setServer(watched.id)}>
           Only <span class="name-text">{watched.name}</span>

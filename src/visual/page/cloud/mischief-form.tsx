@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Choice } from './choice.tsx';
+import { TextField } from './text-field.tsx';
 
 /** What can be entered with one press. */
 const EFFECTS: readonly (readonly [name: string, effect: Readonly<Record<string, unknown>>])[] = [
@@ -40,17 +41,13 @@ export const MischiefForm = ({ enter }: { readonly enter: (rule: object) => void
   });
   return (
     <form class="form" onSubmit={(event) => event.preventDefault()}>
-      <label class="field wide">
-        <span>Path; * stands for anything</span>
-        <input
-          type="text"
-          name="path"
-          placeholder="every path"
-          maxLength={255}
-          value={path}
-          onInput={({ currentTarget }) => setPath(currentTarget.value)}
-        />
-      </label>
+      <TextField
+        name="path"
+        label="Path; * stands for anything"
+        placeholder="every path"
+        value={path}
+        enter={setPath}
+      />
       <span class="break" />
       <Choice name="method" label="Method" value={method} choices={METHODS} choose={setMethod} />
       <Choice
